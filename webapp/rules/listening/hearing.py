@@ -1,0 +1,88 @@
+"""The transcript made ready for judging: one spelling of quotes and spaces, sentences, and who had the floor."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from webapp.rules.listening.verdicts import HeardCall, Speaker
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "\u00a0": " "})  # noqa: RUF001
+_ABBREVIATIONS = re.compile(r"\b(?:([ap])\. ?m\.?|(dr|mr|mrs|ms|st|no)\.(?= ))")
+_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
+_NODDING = re.compile(
+    r"(?:[\s.,!-]*\b(?:mm+|hm+|mm-?hm+|uh[- ]?huh|okay|ok|right|sure|yes|yeah|i see|got it|of course"
+    r"|take your time|no rush|go on|i understand)\b)+[\s.,!-]*"
+)
+_DANGLING = re.compile(
+    r"(?:[,:-]|\.\.+|…|\b(?:a|an|the|to|of|for|with|and|or|so|but|if|that|your|you|my|our|on|in|at|by|from|as|about"
+    r"|is|are|was|can|could|would|will|just|where|which|who|when|because|like|um|uh|you can|i))\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One turn in lower case, with its sentences."""
+
+    index: int
+    by_agent: bool
+    low: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What one side said until the other side took the floor."""
+
+    by_agent: bool
+    said: tuple[Said, ...]
+    low: str
+
+    @property
+    def indexes(self) -> tuple[int, ...]:
+        return tuple(each.index for each in self.said)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The transcript as every judge of this package reads it."""
+
+    turns: tuple[Said, ...]
+    blocks: tuple[Block, ...]
+
+
+def hear(call: HeardCall) -> Conversation:
+    """The call's turns and blocks. Speaker labels and words are taken as the platform gave them."""
+    turns = _hear_turns(call)
+    return Conversation(tuple(turns), tuple(_group(turns)))
+
+
+def _hear_turns(call: HeardCall) -> list[Said]:
+    """The turns that hold a word, in order, keeping their index in the call."""
+    heard = []
+    for index, turn in enumerate(call.turns):
+        low = lower(turn.text)
+        if low:
+            heard.append(Said(index, turn.speaker is Speaker.AGENT, low, tuple(_SENTENCE_END.split(low))))
+    return heard
+
+
+def lower(text: str) -> str:
+    """Lower case, straight quotes, single spaces; 'a.m.' loses the dots that would end a sentence."""
+    low = " ".join(text.lower().translate(_APOSTROPHES).split())
+    return _ABBREVIATIONS.sub(lambda m: f"{m[1]}m" if m[1] else m[2], low)
+
+
+def _group(turns: Iterable[Said]) -> list[Block]:
+    """Turns joined by speaker; an agent's mere 'okay' or 'take your time' does not end the contact's block."""
+    groups: list[list[Said]] = []
+    for said in turns:
+        if groups and groups[-1][0].by_agent == said.by_agent:
+            groups[-1].append(said)
+        elif not (said.by_agent and groups and len(said.low) < 60 and _NODDING.fullmatch(said.low)):
+            groups.append([said])
+    return [Block(group[0].by_agent, tuple(group), " ".join(each.low for each in group)) for group in groups]
+
+
+def is_unfinished(low: str) -> bool:
+    """Whether a turn breaks off, so that a yes after it may be no answer to it."""
+    return bool(_DANGLING.search(low))

@@ -1,0 +1,85 @@
+"""What number the agent names in one go: all its digits, 'this number', 'the one I called', 'ending in 0123'."""
+
+import re
+from dataclasses import dataclass
+
+from webapp.rules.listening.hearing import Block
+from webapp.rules.listening.spoken_numbers import DigitRun, find_runs, read_number
+
+_THIS = re.compile(
+    r"\b(?:this|the same|same) (?:same |very |exact |mobile |cell |phone )?(?:number|phone|cell|cellphone|mobile|line|one)\b"
+    r"|\b(?:number|one|cell|mobile|phone|line) (?:that )?(?:i|we)(?:'m|'ve|'re| am| are| have|'d| had)?(?: just| after| actually)? "
+    r"(?:called|call|calling|dialed|dialled|dialing|dialling|rang|rung|ring|ringing|reached|phoned|phoning|(?:got|have|reach|reaching|talking to|speaking to) you on)\b"
+    r"|\b(?:number|phone|line|cell|mobile) (?:that )?(?:you're|you are|we're|we are) (?:on|speaking on|talking on|using)\b|\bnumber you (?:answered|picked up)\b"
+)
+_ENDING = re.compile(r"\b(?:ending|ends|ended|end)(?: in| with| on)?\b|\blast (?:four|three|4|3)(?: digits)?(?: is| are|,)?")
+_ALTERNATIVE = re.compile(r"\bor\b(?! so)")
+_FOR_CALLS = re.compile(r"\bcall(?:ing)? (?:you )?back\b|\b(?:to|and|i'll|we'll|will) (?:call|ring|phone) you\b|\bcallback\b|\bfor (?:a|the) call\b")
+_PURPOSE = re.compile(r"\b(?:text|send|sms|use|using|number|going|message)\b")
+_TAG = re.compile(
+    r"^(?:and |so )?(?:is (?:that|it|this) (?:right|correct|okay|ok|it|good|all right|fine)|did i get (?:that|it)(?: right)?|have i got (?:that|it)(?: right)?|(?:does|do) that (?:sound|look) (?:right|good)|sound right"
+    r"|correct|right|yes|yeah|okay|ok|all good|is that the (?:one|right one)|got it|would that be (?:right|okay)|am i right)\b[^?]{0,14}\?*$"
+)
+_LONG_ENOUGH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    number: str | None
+    """E.164; None where what was named is no whole number or is ambiguous."""
+    turns: tuple[int, ...]
+    asked: bool
+    spelled: bool
+    """All digits were said, not only 'this number'."""
+    crowded: bool
+    """Another question was asked in the same breath, or another number offered."""
+
+
+def find_read_back(block: Block, called: str, country: str) -> ReadBack | None:
+    """The number the agent named, or None where none was; a naming that cannot be trusted has number None."""
+    low = block.low
+    if _FOR_CALLS.search(low):
+        return None
+    runs = find_runs(low)
+    whole = [run for run in runs if len(run.digits) >= _LONG_ENOUGH]
+    ending = _find_ending(low, runs)
+    refers = bool(_THIS.search(low)) and (bool(_PURPOSE.search(low)) or len(low.split()) <= 8)
+    if not whole and not ending and not refers:
+        return None
+    numbers = {read_number(run, country) for run in whole}
+    if refers:
+        numbers.add(called)
+    for run in ending:
+        numbers.add(called if called.endswith(run.digits) and len(run.digits) >= 3 else None)
+    number = numbers.pop() if len(numbers) == 1 else None
+    return ReadBack(number, block.indexes, "?" in low or _asks_plainly(low), bool(whole), _is_crowded(block))
+
+
+def find_piece(block: Block) -> str | None:
+    """The digits of a read-back in pieces ('okay, four two five'), where nothing else was said."""
+    runs = find_runs(block.low)
+    if len(runs) != 1 or "?" in block.low[:-1]:
+        return None
+    others = block.low[: runs[0].start] + block.low[runs[0].end :]
+    return runs[0].digits if len(re.findall(r"[a-z]+", others)) <= 4 else None
+
+
+def _find_ending(low: str, runs: list[DigitRun]) -> list[DigitRun]:
+    found = []
+    for match in _ENDING.finditer(low):
+        following = [run for run in runs if 0 <= run.start - match.end() <= 4]
+        found.extend(run for run in following if len(run.digits) < _LONG_ENOUGH)
+    return found
+
+
+def _asks_plainly(low: str) -> bool:
+    return bool(re.search(r"^(?:and |so |okay |great |perfect |now )*(?:is|does|do|should|shall|can|could|may|will|would)\b|\b(?:right|okay|correct|yeah)$|\bis (?:that|it|this)\b", low))
+
+
+def _is_crowded(block: Block) -> bool:
+    if _ALTERNATIVE.search(block.low):
+        return True
+    sentences = [sentence for said in block.said for sentence in said.sentences]
+    asking = [s for s in dict.fromkeys(sentences) if s.endswith("?") and not _TAG.match(s)]
+    others = [s for s in asking if not (_THIS.search(s) or find_runs(s) or _ENDING.search(s) or re.search(r"\bnumber\b|\bphone\b", s))]
+    return bool(others)

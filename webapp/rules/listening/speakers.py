@@ -1,0 +1,81 @@
+"""Whether the turns labelled contact are really the contact's: not a machine, not somebody else, not the agent."""
+
+import re
+from dataclasses import dataclass
+
+from webapp.rules.listening.hearing import Conversation
+
+_MACHINE = re.compile(
+    r"\b(?:leave (?:a|your) (?:message|name)|after the (?:tone|beep)|at the tone|(?:is )?not available|mailbox|voice ?mail (?:box|of|for)|reached the (?:voice|mail)"
+    r"|press (?:one|two|three|\d|pound|star)|call (?:has been|is being) (?:forwarded|screened|recorded)|record your (?:name|message)|state your (?:name|reason)"
+    r"|(?:call )?(?:screening|assist) (?:service|from)|google (?:assistant|voice)|the person you(?:'re| are) (?:calling|trying)|the (?:number|party|subscriber) you (?:have |are |'ve )?(?:dialed|dialled|called|reached|calling|trying)(?: to reach)? (?:is|has|cannot|can't)"
+    r"|can'?t (?:come|get) to the phone|cannot (?:come|get) to the phone|virtual assistant (?:for|of)|i'?m an? (?:ai|automated|virtual|bot)|automated (?:assistant|attendant)"
+    r"|para espa[nñ]ol|main menu|your call is important|on behalf of the (?:owner|subscriber)|hang up or)\b"
+)
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:wrong number|(?:he|she)(?:'s| is) (?:not (?:here|in|home|available)|out|away|asleep|sleeping|busy|at (?:work|school)|in (?:the|a) (?:shower|meeting|bath)|driving|still at)"
+    r"|(?:he|she) isn'?t (?:here|in|home|available)|not (?:here|home|in) right now|no one (?:here )?by that|nobody (?:here )?by that|there'?s no \w+ here|doesn'?t (?:live|work) here"
+    r"|this is (?:his|her|their|the) (?:wife|husband|son|daughter|mother|mom|mum|father|dad|brother|sister|assistant|secretary|partner|roommate|carer|caregiver|nurse|boss|grandson|granddaughter|receptionist|answering service|front desk)"
+    r"|i'?m (?:his|her|their|the) (?:wife|husband|son|daughter|mother|mom|mum|father|dad|brother|sister|assistant|secretary|partner|roommate|carer|caregiver|nurse|boss|receptionist|babysitter|neighbou?r|grandson|granddaughter|kid)"
+    r"|(?:my |his |her )?(?:mom|mum|mommy|mummy|dad|daddy|mama|papa|grandma|grandpa|nana)(?:'s| is) (?:not|out|in|at|asleep|sleeping|busy|on|outside|upstairs|cooking|driving|working)|i'?m (?:only )?(?:five|six|seven|eight|nine|ten|eleven|twelve|\d|1[0-5])(?: years old)?(?=$|[.,!])"
+    r"|(?:take|leave) a message|who'?s calling (?:please|for)|i(?:'ll| will| can) (?:go )?(?:get|fetch|grab) (?:him|her|them)|i'?ll (?:tell|let) (?:him|her|them)|how may i (?:direct|help)|passed away|i(?:'ll| can) pass (?:it|that|you))\b"
+)
+_HERSELF = re.compile(
+    r"\b(?:speaking|it'?s me|that'?s me|this is me|this is (?:he|she|him|her)\b(?! wife| husband| son| daughter)|i'?m back|got (?:him|her)|you'?ve got (?:him|her))\b"
+)
+_AGENT_LIKE = re.compile(
+    r"\b(?:would you like me to|do you want me to|want me to (?:text|e-?mail|send)|(?:can|could|may|shall|should) i (?:also |just )?(?:text|e-?mail|send) (?:you|it to you|that to you|a text|the|this|that)\b"
+    r"|okay if i (?:text|e-?mail)|all right if i (?:text|e-?mail)|i(?:'ll| will|'m going to) (?:text|e-?mail|send) (?:you|it|that|this)\b|(?:virtual|ai|automated|digital|scheduling|booking) (?:assistant|agent|receptionist|concierge) (?:at|with|from|for|calling)"
+    r"|i'?m calling (?:from|on behalf|about|to)\b|calling (?:on behalf of|from)|is this the best number|(?:i've|i have) (?:got )?you (?:down|booked)|am i speaking (?:with|to)|may i speak (?:with|to)|would you like a text|ending in \d)"
+)
+_CONTACT_LIKE = re.compile(
+    r"^(?:yes|yeah|sure|yep|okay|no)?[, ]*(?:please )?(?:text me\b|e-?mail me\b)|\b(?:can|could) you (?:please )?(?:text|e-?mail) me\b|^(?:yes,? please|yeah,? text it|sure,? text it)\b"
+)
+
+
+_SWAPPED = "the speakers seem to be swapped in places"
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who was heard on the contact's side: from which turn on there is doubt that it is the contact, and why."""
+
+    doubts: tuple[tuple[int, str | None], ...]
+    swapped: bool
+
+    def doubt_at(self, turn: int) -> str | None:
+        """Why a yes in this turn may not be the contact's own, in words, or None."""
+        if self.swapped:
+            return _SWAPPED
+        found = None
+        for start, doubt in self.doubts:
+            if start > turn:
+                break
+            found = doubt
+        return found
+
+    def doubt_at_end(self) -> str | None:
+        return _SWAPPED if self.swapped else (self.doubts[-1][1] if self.doubts else None)
+
+
+def judge_company(conversation: Conversation, contact_name: str | None) -> Company:
+    """Hears every turn; somebody who says who they are puts an end to the machine or the third person before."""
+    names = (contact_name or "").lower().split()
+    doubts: list[tuple[int, str | None]] = []
+    swapped = False
+    for said in conversation.turns:
+        if said.by_agent:
+            swapped = swapped or bool(_CONTACT_LIKE.search(said.low))
+            continue
+        swapped = swapped or bool(_AGENT_LIKE.search(said.low))
+        if _MACHINE.search(said.low):
+            doubts.append((said.index, "a machine answered"))
+        elif _SOMEBODY_ELSE.search(said.low):
+            doubts.append((said.index, "somebody else seems to have answered"))
+        elif doubts and (_HERSELF.search(said.low) or (names and _names_self(said.low, names[0]))):
+            doubts.append((said.index, None))
+    return Company(tuple(doubts), swapped)
+
+
+def _names_self(low: str, first_name: str) -> bool:
+    return low.startswith(first_name) or any(f"{lead} {first_name}" in low for lead in ("this is", "it's", "its", "i'm"))

@@ -1,0 +1,134 @@
+"""What the listening takes in and what it answers: a heard call, and its verdicts with their evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+Evidence = tuple[int, ...]
+
+
+class Speaker(StrEnum):
+    AGENT = "agent"
+    CONTACT = "contact"
+
+
+class Channel(StrEnum):
+    SMS = "sms"
+    EMAIL = "email"
+
+
+class Consent(StrEnum):
+    GRANTED = "granted"
+    DECLINED = "declined"
+    NOT_ASKED = "not_asked"
+    UNCLEAR = "unclear"
+
+
+class DestinationState(StrEnum):
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+
+
+class EmailAddressState(StrEnum):
+    ON_FILE = "on_file"
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    speaker: Speaker
+    text: str
+    at: float | None = None
+    """Seconds from the start of the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardCall:
+    turns: tuple[Turn, ...]
+    called: str
+    """The dialled number, E.164."""
+    country: str
+    """ISO 3166 alpha-2: the region of numbers spoken without a country code."""
+    contact_name: str | None
+    email_on_file: str | None
+    started_at: datetime
+    """Aware, in the contact's own zone where that is known."""
+    summary: str | None = None
+    claims: Mapping[str, object] = field(default_factory=dict)
+    """What the platform extracted: never enough by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentVerdict:
+    consent: Consent
+    evidence: Evidence
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DestinationVerdict:
+    state: DestinationState
+    number: str | None
+    """E.164, and only when confirmed."""
+    evidence: Evidence
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmailAddressVerdict:
+    state: EmailAddressState
+    address: str | None
+    evidence: Evidence
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoNotContactVerdict:
+    asked: bool
+    evidence: Evidence
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentVerdict:
+    date: date | None
+    time: time | None
+    what: str | None
+    evidence: Evidence
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecapVerdict:
+    text: str | None
+    """GSM-7, at most 200 characters."""
+    evidence: Evidence
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    rules_version: str
+    sms_consent: ConsentVerdict
+    email_consent: ConsentVerdict
+    sms_destination: DestinationVerdict
+    email_address: EmailAddressVerdict
+    do_not_contact: DoNotContactVerdict
+    appointment: AppointmentVerdict
+    recap: RecapVerdict
+
+    def to_json(self) -> dict[str, object]:
+        """Plain JSON values; `from_json` gives the same verdicts back."""
+        from webapp.rules.listening.stored import write_verdicts
+
+        return write_verdicts(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, object]) -> "Verdicts":
+        """The verdicts that `to_json` wrote. Raises KeyError or ValueError for anything else."""
+        from webapp.rules.listening.stored import read_verdicts
+
+        return read_verdicts(data)
