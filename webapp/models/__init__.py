@@ -1,0 +1,23 @@
+"""Every table, imported so that the metadata is whole."""
+
+from webapp.models import (
+    accounts,
+    calls,
+    campaigns,
+    contacts,
+    follow_ups,
+    mailboxes,
+    providers,
+    suppressions,
+)
+
+__all__ = [
+    "accounts",
+    "calls",
+    "campaigns",
+    "contacts",
+    "follow_ups",
+    "mailboxes",
+    "providers",
+    "suppressions",
+]
