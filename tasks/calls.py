@@ -1,0 +1,38 @@
+"""Background entry point for stored reports."""
+
+from __future__ import annotations
+
+import threading
+
+from tasks.follow_ups import send_follow_up
+from tasks.queue import background
+from webapp.services import calls
+
+SENDERS = 4  # threads worth waking for one batch; each goes on as long as anything is due
+_draining = threading.Lock()
+_wanted = threading.Event()
+
+
+@background
+def process_report(report_id: int | None = None) -> None:
+    """Process what waits; one wake-up drains all of it.
+
+    A wake-up that comes while another drains leaves word and returns: whoever drains looks again after letting go.
+    """
+    del report_id  # it waits with the others, oldest first
+    _wanted.set()
+    while _wanted.is_set() and _draining.acquire(blocking=False):
+        try:
+            _wanted.clear()
+            _drain()
+        finally:
+            _draining.release()
+
+
+def _drain() -> None:
+    while True:
+        processed = calls.process_pending()
+        for follow_up_id in processed.due[:SENDERS]:
+            send_follow_up(follow_up_id)
+        if not processed.is_more:
+            return

@@ -1,0 +1,26 @@
+"""The sweep: every few seconds, puts in line whatever lies waiting."""
+
+from __future__ import annotations
+
+from flask import current_app
+
+from tasks.calls import process_report
+from tasks.follow_ups import ask_provider, send_follow_up
+from tasks.receipts import process_callbacks, process_replies
+from webapp.services import recovery
+
+
+def sweep() -> recovery.Found:
+    """One pass, inside an app context."""
+    found = recovery.sweep(can_text=current_app.extensions["text_sender"] is not None)
+    if found.are_reports_waiting:
+        process_report()
+    if found.are_texts_due:
+        send_follow_up()
+    if found.are_callbacks_waiting:
+        process_callbacks()
+    if found.are_replies_waiting:
+        process_replies()
+    for follow_up_id in found.unconfirmed:
+        ask_provider(follow_up_id)
+    return found

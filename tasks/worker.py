@@ -1,0 +1,69 @@
+"""The worker: Huey's consumer with a few threads, its heartbeat, and the sweep. `python -m tasks.worker`."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+
+from flask import Flask
+
+import tasks.calls
+import tasks.follow_ups
+import tasks.receipts
+from tasks.queue import bind, queue
+from tasks.sweep import sweep
+from webapp.app import create_app
+from webapp.services import health
+
+log = logging.getLogger("tasks.worker")
+SWEEP_SECONDS = 3.0
+# Idle SQLite queues are polled: often enough that nobody waits, seldom enough that an idle machine sleeps.
+POLL_SECONDS = 0.05
+
+
+def main() -> None:
+    """Run until SIGTERM or SIGINT; both let the task at hand finish."""
+    logging.basicConfig(
+        level=os.environ.get("LOG_LEVEL", "INFO"), format="%(levelname)s %(name)s %(message)s"
+    )
+    logging.getLogger("huey").setLevel(logging.WARNING)
+    app = create_app()
+    bind(app)
+    stop = threading.Event()
+    sweeper = threading.Thread(target=_keep_sweeping, args=(app, stop), name="sweep", daemon=True)
+    consumer = queue.create_consumer(
+        workers=int(os.environ.get("WORKER_THREADS", "4")),
+        worker_type="thread",
+        periodic=False,
+        initial_delay=POLL_SECONDS,
+        max_delay=POLL_SECONDS,
+        backoff=1.0,
+        check_worker_health=True,
+        graceful_signal="TERM",
+    )
+    sweeper.start()
+    try:
+        consumer.run()
+    finally:
+        stop.set()
+        sweeper.join(timeout=5)
+
+
+def _keep_sweeping(app: Flask, stop: threading.Event) -> None:
+    name = f"{socket.gethostname()}-{os.getpid()}"
+    while not stop.is_set():
+        try:
+            with app.app_context():
+                health.beat(name)
+                sweep()
+        except Exception:
+            log.exception("the sweep failed; it goes on")
+        stop.wait(SWEEP_SECONDS)
+
+
+__all__ = ["main", "tasks"]
+
+if __name__ == "__main__":
+    main()

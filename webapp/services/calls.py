@@ -1,0 +1,159 @@
+"""Turns stored reports into calls: contacts found or made, halves merged, listened to, planned; all in one transaction."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+
+from webapp.models.base import db, inline, utc_now, write_transaction
+from webapp.models.calls import Call, CallReport, ReportState
+from webapp.models.campaigns import Campaign
+from webapp.platforms.call_result import BadReport, CallResult
+from webapp.platforms.registry import PLATFORMS
+from webapp.services.contacts import find_or_add_contacts, note_warmth
+from webapp.services.dossiers import Dossier, fill_dossiers, load_setting, values_of
+from webapp.services.listening import hear
+from webapp.services.merging import merge_call, new_call
+from webapp.services.planning import plan
+from webapp.services.suppressions import suppress_as_asked
+
+log = logging.getLogger(__name__)
+BATCH = 25  # bounds how long one transaction keeps SQLite's only write lock (some 100 ms)
+
+
+@dataclass(slots=True)
+class Processed:
+    """`due` are the row ids of follow-ups to send now; `is_more` whether reports may still be waiting."""
+
+    reports: int = 0
+    due: list[int] = field(default_factory=list)
+    is_more: bool = False
+
+
+def process_pending(report_ids: list[int] | None = None) -> Processed:
+    """Process up to BATCH waiting reports, oldest first (or just those given that still wait).
+
+    Should one of them fail, each is processed by itself: a bad one is marked, with why, and stops no other.
+    """
+    try:
+        with write_transaction() as session:
+            reports = _lock_pending(session, report_ids)
+            due = _process(session, reports)
+            return Processed(len(reports), due, len(reports) == BATCH)
+    except OperationalError:
+        raise  # the database, not a report, is at fault: everything stays pending
+    except Exception:
+        log.exception("a batch of reports failed; processing one by one")
+    waiting = _pending_ids(report_ids)
+    processed = Processed(is_more=len(waiting) == BATCH)
+    for report_id in waiting:
+        processed.due += _process_one(report_id)
+        processed.reports += 1
+    return processed
+
+
+def _process_one(report_id: int) -> list[int]:
+    try:
+        with write_transaction() as session:
+            return _process(session, _lock_pending(session, [report_id]))
+    except OperationalError:
+        log.exception("report %s waits: the database refused", report_id)
+        return []
+    except Exception as error:
+        log.exception("report %s could not be processed", report_id)
+        with write_transaction() as session:
+            session.execute(
+                sa.update(CallReport)
+                .where(CallReport.id == report_id, CallReport.state == ReportState.PENDING)
+                .values(state=ReportState.FAILED, error=_explain(error), processed_at=utc_now())
+            )
+        return []
+
+
+def _explain(error: Exception) -> str:
+    # A database error quotes the values it was given: names and numbers have no place in an error message.
+    text = type(error.orig).__name__ if isinstance(error, DBAPIError) else str(error)
+    return f"{type(error).__name__}: {text}"[:1000]
+
+
+def _pending_ids(report_ids: list[int] | None) -> list[int]:
+    statement = sa.select(CallReport.id).where(CallReport.state == inline(ReportState.PENDING))
+    if report_ids is not None:
+        statement = statement.where(CallReport.id.in_(report_ids))
+    return list(db.session.execute(statement.order_by(CallReport.id).limit(BATCH)).scalars())
+
+
+def _lock_pending(session: Session, report_ids: list[int] | None) -> list[CallReport]:
+    statement = sa.select(CallReport).where(CallReport.state == inline(ReportState.PENDING))
+    if report_ids is not None:
+        statement = statement.where(CallReport.id.in_(report_ids))
+    return list(
+        session.execute(
+            statement.order_by(CallReport.id).limit(BATCH).with_for_update(skip_locked=True)
+        ).scalars()
+    )
+
+
+def _process(session: Session, reports: list[CallReport]) -> list[int]:
+    now = utc_now()
+    due: list[int] = []
+    with session.no_autoflush:
+        ordered = sorted(reports, key=lambda report: (report.campaign_id, report.id))
+        for campaign_id, group in groupby(ordered, key=lambda report: report.campaign_id):
+            campaign = session.get_one(Campaign, campaign_id)
+            due += _process_campaign(session, campaign, list(group), now)
+    return due
+
+
+def _process_campaign(
+    session: Session, campaign: Campaign, reports: list[CallReport], now: datetime
+) -> list[int]:
+    results = [_read(report, campaign) for report in reports]
+    known = _known_calls(session, reports)
+    dossiers = find_or_add_contacts(
+        session, campaign, results, [known.get(r.call_public_id) for r in reports]
+    )
+    fill_dossiers(session, list({id(dossier): dossier for dossier in dossiers}.values()))
+    changed: dict[str, tuple[Call, Dossier]] = {}
+    for report, result, dossier in zip(reports, results, dossiers, strict=True):
+        call = known.get(report.call_public_id)
+        if call is None:
+            call = new_call(report, result, dossier.campaign_contact)
+            known[report.call_public_id] = call
+            dossier.calls.append(call)
+            session.add(call)
+        else:
+            merge_call(call, result)
+        note_warmth(dossier.campaign_contact, result.warmth)
+        changed[call.public_id] = call, dossier
+        report.state, report.processed_at, report.error = ReportState.PROCESSED, now, None
+    for call, dossier in changed.values():
+        hear(call, dossier, campaign)
+    session.flush()
+    for call, dossier in changed.values():
+        suppress_as_asked(session, call, dossier, now)
+        dossier.calls.sort(key=lambda each: (each.ended_at, each.id), reverse=True)
+    unique = list({id(dossier): dossier for _, dossier in changed.values()}.values())
+    setting = load_setting(session, campaign, set().union(*(values_of(dossier) for dossier in unique)))
+    return plan(session, setting, unique, now)
+
+
+def _read(report: CallReport, campaign: Campaign) -> CallResult:
+    read = PLATFORMS[report.platform]
+    try:
+        return read(json.loads(report.body), country=campaign.country, now=report.received_at)
+    except BadReport as error:
+        raise ValueError(str(error)) from error
+
+
+def _known_calls(session: Session, reports: list[CallReport]) -> dict[str, Call]:
+    wanted = {report.call_public_id for report in reports}
+    calls = session.execute(sa.select(Call).where(Call.public_id.in_(wanted))).scalars()
+    return {call.public_id: call for call in calls}

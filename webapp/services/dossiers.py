@@ -1,0 +1,135 @@
+"""Everything known of some contacts of one campaign, loaded in bulk: what planning decides on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from webapp.models.accounts import Account
+from webapp.models.calls import Call, ConsentSettlement
+from webapp.models.campaigns import Campaign, FollowUpSettings, Stage
+from webapp.models.contacts import CampaignContact, Contact, ContactEmail, ContactNumber
+from webapp.models.follow_ups import FollowUp
+from webapp.models.providers import ProviderBlock
+from webapp.models.suppressions import Suppression, SuppressionList
+from webapp.rules.listening.verdicts import Channel, Verdicts
+from webapp.rules.states import Kind
+
+
+@dataclass(slots=True)
+class Dossier:
+    """One contact in one campaign. `calls` newest first; settlements by (call id, channel)."""
+
+    campaign_contact: CampaignContact
+    contact: Contact
+    numbers: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    settlements: dict[tuple[int, Channel], ConsentSettlement] = field(default_factory=dict)
+    follow_ups: dict[Kind, FollowUp] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Setting:
+    """What holds for a whole campaign: its account, live settings (None while turned off), provider blocks, and
+    which of the contacts' numbers and addresses stand on the account's lists."""
+
+    account: Account
+    campaign: Campaign
+    live: FollowUpSettings | None
+    blocked: set[str]
+    suppressed: dict[SuppressionList, set[str]]
+
+
+def load_dossiers(session: Session, campaign_contact_ids: Iterable[int]) -> list[Dossier]:
+    """The dossiers of these rows, in no particular order. Eight queries, however many rows."""
+    ids = list(campaign_contact_ids)
+    rows = session.execute(
+        sa.select(CampaignContact, Contact)
+        .join(Contact, Contact.id == CampaignContact.contact_id)
+        .where(CampaignContact.id.in_(ids))
+    ).all()
+    dossiers = {row.CampaignContact.id: Dossier(row.CampaignContact, row.Contact) for row in rows}
+    fill_dossiers(session, list(dossiers.values()))
+    return list(dossiers.values())
+
+
+def fill_dossiers(session: Session, dossiers: list[Dossier]) -> None:
+    """Load what hangs on each dossier's contact and campaign contact."""
+    if not dossiers:
+        return
+    by_row = {dossier.campaign_contact.id: dossier for dossier in dossiers}
+    contact_ids = {dossier.contact.id for dossier in dossiers}
+    numbers = _grouped(session, ContactNumber.contact_id, ContactNumber.number, contact_ids, ContactNumber.id)
+    addresses = _grouped(
+        session, ContactEmail.contact_id, ContactEmail.address, contact_ids, ContactEmail.id.desc()
+    )
+    for dossier in dossiers:
+        dossier.numbers = numbers.get(dossier.contact.id, [])
+        dossier.addresses = addresses.get(dossier.contact.id, [])
+    for call in session.execute(
+        sa.select(Call)
+        .where(Call.campaign_contact_id.in_(by_row))
+        .order_by(Call.ended_at.desc(), Call.id.desc())
+    ).scalars():
+        by_row[call.campaign_contact_id].calls.append(call)
+    calls = {call.id: dossier for dossier in dossiers for call in dossier.calls}
+    for settlement in session.execute(
+        sa.select(ConsentSettlement).where(ConsentSettlement.call_id.in_(calls))
+    ).scalars():
+        calls[settlement.call_id].settlements[settlement.call_id, settlement.channel] = settlement
+    for follow_up in session.execute(
+        sa.select(FollowUp).where(FollowUp.campaign_contact_id.in_(by_row))
+    ).scalars():
+        by_row[follow_up.campaign_contact_id].follow_ups[follow_up.kind] = follow_up
+
+
+def load_setting(session: Session, campaign: Campaign, values: Iterable[str]) -> Setting:
+    """The campaign's setting; `values` are the numbers and addresses to look up on the account's lists."""
+    account = session.get_one(Account, campaign.account_id)
+    live = session.execute(
+        sa.select(FollowUpSettings).where(
+            FollowUpSettings.campaign_id == campaign.id, FollowUpSettings.stage == Stage.LIVE
+        )
+    ).scalar_one_or_none()
+    blocked = set(session.execute(sa.select(ProviderBlock.provider)).scalars())
+    suppressed: dict[SuppressionList, set[str]] = {name: set() for name in SuppressionList}
+    for name, value in session.execute(
+        sa.select(Suppression.list, Suppression.value).where(
+            Suppression.account_id == account.id,
+            Suppression.value.in_(set(values)),
+            Suppression.removed_at.is_(None),
+        )
+    ):
+        suppressed[name].add(value)
+    return Setting(account, campaign, live, blocked, suppressed)
+
+
+def values_of(dossier: Dossier) -> set[str]:
+    """Every number and address under which a contact could stand on a list, or to which something could go."""
+    values = {*dossier.numbers, *dossier.addresses}
+    values |= {follow_up.destination for follow_up in dossier.follow_ups.values() if follow_up.destination}
+    for call in dossier.calls:
+        if call.verdicts is not None:
+            heard = Verdicts.from_json(call.verdicts)
+            values |= {
+                value for value in (heard.sms_destination.number, heard.email_address.address) if value
+            }
+    return values
+
+
+def _grouped(
+    session: Session,
+    key: InstrumentedAttribute[int],
+    value: InstrumentedAttribute[str],
+    ids: set[int],
+    order: ColumnElement[int] | InstrumentedAttribute[int],
+) -> dict[int, list[str]]:
+    groups: dict[int, list[str]] = {}
+    for contact_id, item in session.execute(sa.select(key, value).where(key.in_(ids)).order_by(order)):
+        groups.setdefault(contact_id, []).append(item)
+    return groups

@@ -1,0 +1,207 @@
+"""Weighs all calls of a contact, latest word first, and what people settled, into the facts that the gates decide on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from webapp.models.calls import Call
+from webapp.models.follow_ups import DestinationSource, FollowUp
+from webapp.models.suppressions import SuppressionList
+from webapp.rules.gates import Decision, Facts, contact_status, decide
+from webapp.rules.lifecycle import is_prompt
+from webapp.rules.listening.verdicts import (
+    Channel,
+    Consent,
+    ConsentVerdict,
+    DestinationState,
+    EmailAddressState,
+    Verdicts,
+)
+from webapp.rules.quiet_hours import next_allowed
+from webapp.rules.slots import Slot
+from webapp.rules.states import CallStatus, ContactStatus, Kind, Reason
+from webapp.services.dossiers import Dossier, Setting
+from webapp.services.listening import verdicts_of
+from webapp.services.texts import Composed, call_values, compose, settings_values
+
+TEXT_PROVIDER = "twilio"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision with all it rests on. `body` is the exact text, where it could be written."""
+
+    decision: Decision
+    facts: Facts
+    call_id: int | None
+    call_public_id: str | None
+    verdict: ConsentVerdict | None
+    rules_version: str | None
+    body: str | None
+    is_persons_destination: bool
+    is_persons_decision: bool
+
+    def evidence(self) -> dict[str, object]:
+        """What goes into the trail: which call, which turns, judged by which version of the rules."""
+        found: dict[str, object] = {"call": self.call_public_id, "rules": self.rules_version}
+        if self.verdict is not None:
+            found |= {
+                "consent": self.verdict.consent.value,
+                "turns": list(self.verdict.evidence),
+                "why": self.verdict.why,
+            }
+        return found
+
+
+def status_of(setting: Setting, dossier: Dossier) -> ContactStatus:
+    """Where the contact stands: on the DNC list; answered once a conversation took place; else as the latest attempt."""
+    if setting.suppressed[SuppressionList.DNC] & {*dossier.numbers, *dossier.addresses}:
+        return ContactStatus.DNC
+    if any(call.status is CallStatus.ANSWERED for call in dossier.calls):
+        return ContactStatus.ANSWERED
+    if not dossier.calls:
+        return ContactStatus.WAITING
+    latest = dossier.calls[0]
+    return contact_status(latest.status, is_final=latest.is_final is not False)
+
+
+def judge(setting: Setting, dossier: Dossier, kind: Kind, now: datetime) -> Judgement:
+    """Decide one kind for one contact."""
+    channel = Channel.SMS if kind is Kind.SMS else Channel.EMAIL
+    call, verdicts = _deciding_call(dossier, channel)
+    follow_up = dossier.follow_ups.get(kind)
+    consent = _consent(dossier, call, verdicts, channel)
+    destination, state, is_persons = _destination(dossier, kind, call, verdicts, follow_up)
+    composed = _text(setting, verdicts, follow_up) if kind is Kind.SMS else Composed(None)
+    is_persons_decision = _stands(follow_up, call)
+    is_soon = call is not None and not is_persons_decision and is_prompt(call.ended_at, now)
+    lists = setting.suppressed
+    own = {*dossier.numbers, *dossier.addresses} | ({destination} if destination else set())
+    facts = Facts(
+        kind=kind,
+        is_on=_is_on(setting, kind),
+        status=status_of(setting, dossier),
+        is_voicemail=bool(dossier.calls) and dossier.calls[0].is_voicemail,
+        is_on_dnc=bool(lists[SuppressionList.DNC] & own),
+        is_opted_out=any(_is_of_channel(value, channel) for value in lists[SuppressionList.OPT_OUT] & own),
+        consent=consent,
+        destination=destination,
+        destination_state=state,
+        missing_details=composed.missing,
+        sender_problem=Reason.SENDER_BLOCKED
+        if kind is Kind.SMS and TEXT_PROVIDER in setting.blocked
+        else None,
+        is_prompt=is_soon,
+        allowed_at=now if is_soon else _allowed_at(dossier, destination, call, now),
+        now=now,
+    )
+    verdict = None
+    if verdicts is not None:
+        verdict = verdicts.sms_consent if channel is Channel.SMS else verdicts.email_consent
+    return Judgement(
+        decision=decide(facts),
+        facts=facts,
+        call_id=call.id if call else None,
+        call_public_id=call.public_id if call else None,
+        verdict=verdict,
+        rules_version=verdicts.rules_version if verdicts else None,
+        body=composed.body,
+        is_persons_destination=is_persons,
+        is_persons_decision=is_persons_decision,
+    )
+
+
+def _is_on(setting: Setting, kind: Kind) -> bool:
+    live = setting.live
+    if live is None:
+        return False
+    return {
+        Kind.SMS: live.sms_enabled,
+        Kind.EMAIL: live.email_enabled,
+        Kind.MISSED_EMAIL: live.missed_enabled,
+    }[kind]
+
+
+def _deciding_call(dossier: Dossier, channel: Channel) -> tuple[Call | None, Verdicts | None]:
+    """The latest call with a word on this channel; else the latest conversation; else the latest attempt."""
+    answered = [call for call in dossier.calls if call.status is CallStatus.ANSWERED]
+    for call in answered:
+        verdicts = verdicts_of(call)
+        if verdicts and _verdict(verdicts, channel).consent is not Consent.NOT_ASKED:
+            return call, verdicts
+    latest = next(iter(answered or dossier.calls), None)
+    return latest, None if latest is None else verdicts_of(latest)
+
+
+def _verdict(verdicts: Verdicts, channel: Channel) -> ConsentVerdict:
+    return verdicts.sms_consent if channel is Channel.SMS else verdicts.email_consent
+
+
+def _consent(dossier: Dossier, call: Call | None, verdicts: Verdicts | None, channel: Channel) -> Consent:
+    if call is None or verdicts is None:
+        return Consent.NOT_ASKED
+    consent = _verdict(verdicts, channel).consent
+    if consent is Consent.UNCLEAR and (call.id, channel) in dossier.settlements:
+        return Consent.GRANTED
+    return consent
+
+
+def _stands(follow_up: FollowUp | None, call: Call | None) -> bool:
+    """Whether a person's decision stands: nothing newer was said by the contact."""
+    return (
+        follow_up is not None
+        and follow_up.decided_by_id is not None
+        and call is not None
+        and follow_up.decided_for_call_id == call.id
+    )
+
+
+def _destination(
+    dossier: Dossier, kind: Kind, call: Call | None, verdicts: Verdicts | None, follow_up: FollowUp | None
+) -> tuple[str | None, DestinationState | EmailAddressState, bool]:
+    if kind is not Kind.SMS:
+        return _address(dossier, kind, verdicts)
+    if (
+        follow_up is not None
+        and _stands(follow_up, call)
+        and follow_up.destination_source is DestinationSource.PERSON
+    ):
+        return follow_up.destination, DestinationState.CONFIRMED, True
+    for later in dossier.calls:
+        heard = verdicts if later is call else verdicts_of(later)
+        if heard and (heard.sms_destination.evidence or heard.sms_destination.number):
+            return heard.sms_destination.number, heard.sms_destination.state, False
+        if later is call:
+            break
+    return None, DestinationState.UNCONFIRMED, False
+
+
+def _address(
+    dossier: Dossier, kind: Kind, verdicts: Verdicts | None
+) -> tuple[str | None, EmailAddressState, bool]:
+    on_file = dossier.addresses[0] if dossier.addresses else None
+    if kind is Kind.EMAIL and verdicts is not None:
+        heard = verdicts.email_address
+        if heard.state is EmailAddressState.CONFIRMED:
+            return heard.address, heard.state, False
+        if heard.state is EmailAddressState.UNCONFIRMED:
+            return None, heard.state, False
+    return on_file, EmailAddressState.ON_FILE if on_file else EmailAddressState.NONE, False
+
+
+def _text(setting: Setting, verdicts: Verdicts | None, follow_up: FollowUp | None) -> Composed:
+    if setting.live is None:
+        return Composed(None)
+    values = settings_values(setting.account, setting.live) | call_values(verdicts, setting.campaign.country)
+    values |= {Slot(name): value for name, value in (follow_up.details if follow_up else {}).items()}
+    return compose(setting.live.sms_template, values)
+
+
+def _is_of_channel(value: str, channel: Channel) -> bool:
+    return ("@" in value) is (channel is Channel.EMAIL)
+
+
+def _allowed_at(dossier: Dossier, destination: str | None, call: Call | None, now: datetime) -> datetime:
+    number = destination if destination and "@" not in destination else call.to_number if call else None
+    return now if number is None else next_allowed(now, number, dossier.contact.timezone)

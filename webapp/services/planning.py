@@ -1,0 +1,135 @@
+"""Decides each kind of follow-up of some contacts from all that is known of them, and writes the decision down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from webapp.models.contacts import CampaignContact
+from webapp.models.follow_ups import Actor, DestinationSource, FollowUp, TrailEntry
+from webapp.rules.lifecycle import COMMITTED, needs_a_person
+from webapp.rules.states import FollowUpState, Kind, Reason
+from webapp.rules.wording import WORDING_VERSION
+from webapp.services.dossiers import Dossier, Setting
+from webapp.services.judgement import Judgement, judge, status_of
+from webapp.services.trail import entry
+
+
+def plan(session: Session, setting: Setting, dossiers: Iterable[Dossier], now: datetime) -> list[int]:
+    """Decide every kind for contacts of whom a report just came; the ids of those due. Committed by the caller."""
+    decided: list[tuple[FollowUp, Judgement, bool]] = []
+    for dossier in dossiers:
+        _refresh_row(setting, dossier, now)
+        for kind in Kind:
+            decided.append(_decide_kind(session, setting, dossier, kind, now))
+        note_review(dossier.campaign_contact, dossier.follow_ups.values())
+    session.flush()
+    session.add_all(
+        _trail_of(follow_up, judgement, now) for follow_up, judgement, is_news in decided if is_news
+    )
+    return [
+        follow_up.id for follow_up, _, is_news in decided if is_news and follow_up.state is FollowUpState.DUE
+    ]
+
+
+def plan_again(
+    session: Session,
+    setting: Setting,
+    dossier: Dossier,
+    kind: Kind,
+    now: datetime,
+    *,
+    what: str,
+    user_id: int | None = None,
+    detail: dict[str, object] | None = None,
+) -> FollowUp:
+    """Decide one follow-up anew because of something other than a report, named by `what` in the trail."""
+    follow_up = dossier.follow_ups[kind]
+    judgement = judge(setting, dossier, kind, now)
+    if follow_up.state not in COMMITTED:
+        write_decision(follow_up, judgement, now)
+    actor = Actor.SYSTEM if user_id is None else Actor.PERSON
+    line = _trail_of(follow_up, judgement, now, what=what, actor=actor, user_id=user_id, detail=detail)
+    session.add(line)
+    note_review(dossier.campaign_contact, dossier.follow_ups.values())
+    return follow_up
+
+
+def write_decision(follow_up: FollowUp, judgement: Judgement, now: datetime) -> None:
+    """Put a judgement on an uncommitted row: state, reason, where it would go, and when it is next worked on."""
+    decision = judgement.decision
+    follow_up.state, follow_up.reason = decision.state, decision.reason
+    follow_up.reason_detail = (decision.detail or "")[:500]
+    follow_up.due_at = now if decision.state is FollowUpState.DUE else decision.until
+    follow_up.planned_at, follow_up.call_id = now, judgement.call_id
+    if follow_up.destination_source is not DestinationSource.PERSON or not judgement.is_persons_destination:
+        follow_up.destination = judgement.facts.destination
+        follow_up.destination_source = DestinationSource.CALL if judgement.facts.destination else None
+        follow_up.decided_by_id = follow_up.decided_by_id if judgement.is_persons_decision else None
+    follow_up.body = judgement.body if decision.state is FollowUpState.DUE else None
+    follow_up.wording_version = WORDING_VERSION if follow_up.body else None
+    follow_up.tries = 0
+
+
+def note_review(row: CampaignContact, follow_ups: Iterable[FollowUp]) -> None:
+    row.needs_review = any(needs_a_person(follow_up.state, follow_up.reason) for follow_up in follow_ups)
+
+
+def _refresh_row(setting: Setting, dossier: Dossier, now: datetime) -> None:
+    row = dossier.campaign_contact
+    row.status = status_of(setting, dossier)
+    row.is_unread, row.is_archived = True, False
+    row.last_activity_at = now
+
+
+def _decide_kind(
+    session: Session, setting: Setting, dossier: Dossier, kind: Kind, now: datetime
+) -> tuple[FollowUp, Judgement, bool]:
+    judgement = judge(setting, dossier, kind, now)
+    follow_up = dossier.follow_ups.get(kind)
+    if follow_up is None:
+        row = dossier.campaign_contact
+        follow_up = FollowUp(
+            account_id=row.account_id,
+            campaign_id=row.campaign_id,
+            contact_id=row.contact_id,
+            campaign_contact_id=row.id,
+            kind=kind,
+            details={},
+        )
+        dossier.follow_ups[kind] = follow_up
+        session.add(follow_up)
+        write_decision(follow_up, judgement, now)
+        return follow_up, judgement, True
+    if follow_up.state in COMMITTED:
+        return follow_up, judgement, judgement.call_id != follow_up.call_id
+    before = follow_up.state, follow_up.reason, follow_up.destination, follow_up.call_id, follow_up.body
+    write_decision(follow_up, judgement, now)
+    after = follow_up.state, follow_up.reason, follow_up.destination, follow_up.call_id, follow_up.body
+    return follow_up, judgement, before != after
+
+
+def _trail_of(
+    follow_up: FollowUp,
+    judgement: Judgement,
+    now: datetime,
+    *,
+    what: str = "decided",
+    actor: Actor = Actor.SYSTEM,
+    user_id: int | None = None,
+    detail: dict[str, object] | None = None,
+) -> TrailEntry:
+    is_over = follow_up.state in COMMITTED
+    return entry(
+        account_id=follow_up.account_id,
+        follow_up_id=follow_up.id,
+        at=now,
+        what=what,
+        state=follow_up.state,
+        reason=Reason.ALREADY_SENT if is_over else follow_up.reason,
+        actor=actor,
+        user_id=user_id,
+        detail={**judgement.evidence(), **(detail or {})},
+    )

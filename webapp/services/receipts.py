@@ -1,0 +1,142 @@
+"""Status callbacks of the provider: kept once each, then moved onto the follow-up. Late, twice and out of order is safe."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from webapp.models.base import utc_now, write_transaction
+from webapp.models.follow_ups import Actor, FollowUp
+from webapp.models.providers import ProviderCallback
+from webapp.providers.outcomes import Consequence
+from webapp.providers.twilio_codes import explain_code
+from webapp.providers.twilio_webhooks import STATUS_STATES, StatusUpdate
+from webapp.rules.lifecycle import UNDECIDED, can_move
+from webapp.rules.states import FollowUpState, Reason
+from webapp.services.outcomes import block_provider, note_opt_out, refresh_review
+from webapp.services.trail import entry
+
+BATCH = 50
+# A callback may overtake the commit of the receipt it belongs to; after this it speaks of a message not ours.
+_ORPHAN_AFTER_SECONDS = 120
+
+
+def keep_callback(provider: str, update: StatusUpdate, follow_up_public_id: str | None) -> bool:
+    """Store a verified callback as it came; False for one that we have already."""
+    with write_transaction() as session:
+        insert: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+        statement = (
+            insert(ProviderCallback)
+            .values(
+                provider=provider,
+                message_id=update.message_id,
+                status=update.status[:32],
+                error_code=update.error_code,
+                follow_up_public_id=(follow_up_public_id or "")[:40] or None,
+                received_at=utc_now(),
+            )
+            .on_conflict_do_nothing()
+            .returning(ProviderCallback.id)
+        )
+        return session.execute(statement).scalar_one_or_none() is not None
+
+
+def process_callbacks() -> int:
+    """Move up to BATCH waiting callbacks onto their follow-ups, oldest first; how many were done with."""
+    now = utc_now()
+    with write_transaction() as session:
+        waiting = session.execute(
+            sa.select(ProviderCallback)
+            .where(ProviderCallback.processed_at.is_(None))
+            .order_by(ProviderCallback.id)
+            .limit(BATCH)
+            .with_for_update(skip_locked=True)
+        ).scalars()
+        done = [callback for callback in waiting if _apply(session, callback, now)]
+        for callback in done:
+            callback.processed_at = now
+        return len(done)
+
+
+def _apply(session: Session, callback: ProviderCallback, now: datetime) -> bool:
+    """Whether the callback is done with; one that is ahead of its receipt waits."""
+    follow_up = _find(session, callback)
+    if follow_up is None:
+        return (now - callback.received_at).total_seconds() > _ORPHAN_AFTER_SECONDS
+    wanted = STATUS_STATES.get(callback.status)
+    if wanted is None:
+        return True
+    after = FollowUpState(wanted)
+    _settle_unknown(follow_up, callback)
+    if not can_move(follow_up.state, after):
+        return True
+    follow_up.state, follow_up.due_at, follow_up.updated_at = after, None, now
+    follow_up.reason, follow_up.reason_detail = None, ""
+    follow_up.sent_at = follow_up.sent_at or now
+    if after is FollowUpState.FAILED:
+        _note_failure(session, follow_up, callback, now)
+    detail: dict[str, object] = {"status": callback.status, "message": callback.message_id}
+    if callback.error_code:
+        detail |= {"code": callback.error_code, "words": follow_up.reason_detail}
+    session.add(
+        entry(
+            account_id=follow_up.account_id,
+            follow_up_id=follow_up.id,
+            at=now,
+            what="callback",
+            state=after,
+            reason=follow_up.reason,
+            actor=Actor.PROVIDER,
+            detail=detail,
+        )
+    )
+    refresh_review(session, follow_up.campaign_contact_id)
+    return True
+
+
+def _find(session: Session, callback: ProviderCallback) -> FollowUp | None:
+    by_message = session.execute(
+        sa.select(FollowUp)
+        .where(
+            FollowUp.provider == callback.provider,
+            FollowUp.provider_message_id == callback.message_id,
+        )
+        .with_for_update()
+    ).scalar_one_or_none()
+    if by_message is not None or callback.follow_up_public_id is None:
+        return by_message
+    named = session.execute(
+        sa.select(FollowUp).where(FollowUp.public_id == callback.follow_up_public_id).with_for_update()
+    ).scalar_one_or_none()
+    if named is None or named.provider_message_id is not None:
+        # It speaks of an earlier message of this follow-up, whose fate was told already.
+        return None
+    return named if named.claim is not None else None
+
+
+def _settle_unknown(follow_up: FollowUp, callback: ProviderCallback) -> None:
+    """A callback that names our follow-up proves that the provider took the text, whatever we thought."""
+    if follow_up.provider_message_id is not None:
+        return
+    follow_up.provider_message_id = callback.message_id
+    if follow_up.state in UNDECIDED or follow_up.state is FollowUpState.UNCONFIRMED:
+        follow_up.state = FollowUpState.SENDING
+
+
+def _note_failure(session: Session, follow_up: FollowUp, callback: ProviderCallback, now: datetime) -> None:
+    meaning = explain_code(callback.error_code)
+    words = meaning.words if meaning else "The carrier did not deliver the text and gave no reason."
+    follow_up.provider_error = follow_up.provider_error or callback.error_code
+    follow_up.reason, follow_up.reason_detail = Reason.UNDELIVERED, words[:500]
+    if meaning is None:
+        return
+    if meaning.consequence is Consequence.BAD_NUMBER:
+        follow_up.reason = Reason.BAD_NUMBER
+    if meaning.consequence is Consequence.OPTED_OUT and follow_up.destination:
+        note_opt_out(session, follow_up.account_id, follow_up.destination, words)
+    if meaning.blocks is not None:
+        block_provider(session, callback.error_code or "", words, now)

@@ -1,0 +1,211 @@
+"""Finds what was left lying: dead claims, held texts whose hour has come, unknown fates, reports and callbacks in line.
+
+The row is the truth and the queue only makes it fast: whatever job was lost, the next sweep finds the row again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import InstrumentedAttribute
+
+from webapp.models.base import db, inline, utc_now, write_transaction
+from webapp.models.calls import CallReport, ReportState
+from webapp.models.follow_ups import FollowUp
+from webapp.models.providers import InboundText, ProviderBlock, ProviderCallback
+from webapp.providers.outcomes import Blocked, CannotAsk
+from webapp.rules.lifecycle import CLAIM_LEASE, PROVIDER_CHECK_DELAYS, next_check
+from webapp.rules.states import FollowUpState, Kind, Reason
+from webapp.services.claims import Claimed, decide_again
+from webapp.services.judgement import TEXT_PROVIDER
+from webapp.services.outcomes import record_receipt, refresh_review
+from webapp.services.sending import TextSender, are_any_due
+from webapp.services.trail import entry
+
+CHUNK = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a sweep found for the queue. `unconfirmed` are row ids of texts to ask the provider about."""
+
+    are_reports_waiting: bool
+    are_texts_due: bool
+    are_callbacks_waiting: bool
+    are_replies_waiting: bool
+    unconfirmed: list[int]
+
+
+def sweep(*, can_text: bool) -> Found:
+    """One pass: give up dead claims, take up what waited, and say what there is to do."""
+    now = utc_now()
+    expire_claims(now)
+    take_up_held(now, can_text=can_text)
+    return Found(
+        are_reports_waiting=_is_any(CallReport.id, CallReport.state == inline(ReportState.PENDING)),
+        are_texts_due=are_any_due(now),
+        are_callbacks_waiting=_is_any(ProviderCallback.id, ProviderCallback.processed_at.is_(None)),
+        are_replies_waiting=_is_any(InboundText.id, InboundText.processed_at.is_(None)),
+        unconfirmed=_unconfirmed_to_ask(now),
+    )
+
+
+def expire_claims(now: datetime) -> int:
+    """Turn claims whose sender must be dead into unconfirmed; how many."""
+    dead = (FollowUp.state == inline(FollowUpState.SENDING)) & (FollowUp.claimed_at < now - CLAIM_LEASE)
+    if not _is_any(FollowUp.id, dead):
+        return 0
+    with write_transaction() as session:
+        rows = session.execute(
+            sa.update(FollowUp)
+            .where(dead)
+            .values(
+                state=FollowUpState.UNCONFIRMED,
+                reason=Reason.INTERRUPTED,
+                due_at=now,
+                updated_at=now,
+            )
+            .returning(FollowUp.id, FollowUp.account_id, FollowUp.campaign_contact_id)
+            .execution_options(synchronize_session=False)
+        ).all()
+        for row in rows:
+            session.add(
+                entry(
+                    account_id=row.account_id,
+                    follow_up_id=row.id,
+                    at=now,
+                    what="interrupted",
+                    state=FollowUpState.UNCONFIRMED,
+                    reason=Reason.INTERRUPTED,
+                )
+            )
+            refresh_review(session, row.campaign_contact_id)
+        return len(rows)
+
+
+def take_up_held(now: datetime, *, can_text: bool) -> int:
+    """Decide anew what waited for an allowed hour, or for a sender that works again; how many rows."""
+    is_held = FollowUp.state == inline(FollowUpState.HELD)
+    ripe = [is_held & (FollowUp.due_at <= now)]
+    if not _is_any(ProviderBlock.provider, ProviderBlock.provider == TEXT_PROVIDER):
+        ripe.append(is_held & (FollowUp.reason == inline(Reason.SENDER_BLOCKED)))
+        if can_text:
+            ripe.append(is_held & (FollowUp.reason == inline(Reason.NO_SENDER)))
+    ids: list[int] = []
+    for condition in ripe:
+        ids += db.session.execute(sa.select(FollowUp.id).where(condition).limit(CHUNK)).scalars()
+    if not ids:
+        return 0
+    with write_transaction() as session:
+        for follow_up_id in ids:
+            follow_up = session.get(FollowUp, follow_up_id, with_for_update=True)
+            if follow_up is not None and follow_up.state is FollowUpState.HELD:
+                decide_again(session, follow_up_id, now, what="released")
+    return len(ids)
+
+
+def ask_provider(sender: TextSender | None, follow_up_id: int) -> None:
+    """Ask the provider what became of an unconfirmed text: found means sent; not found, asked again, then a person."""
+    follow_up = db.session.get(FollowUp, follow_up_id, populate_existing=True)
+    if follow_up is None or follow_up.state is not FollowUpState.UNCONFIRMED or sender is None:
+        return
+    if follow_up.destination is None or follow_up.body is None or follow_up.claimed_at is None:
+        return
+    claimed = _as_claimed(follow_up)
+    since, checks, known = follow_up.claimed_at, follow_up.checks, _known_messages(follow_up)
+    db.session.rollback()  # let go of the database before the network
+    try:
+        receipt = sender.texts.find_text(
+            to=claimed.destination, body=claimed.body, since=since, known_ids=known
+        )
+    except (CannotAsk, Blocked) as error:
+        _note_question(claimed, checks, "could_not_ask", words=error.words)
+        return
+    if receipt is None:
+        _note_question(claimed, checks + 1, "not_found")
+        return
+    with write_transaction() as session:
+        record_receipt(session, claimed, receipt, utc_now(), what="found")
+
+
+def _note_question(claimed: Claimed, checks: int, what: str, words: str = "") -> None:
+    now = utc_now()
+    again = (
+        next_check(checks, now) if what == "not_found" else next_check(len(PROVIDER_CHECK_DELAYS) - 1, now)
+    )
+    with write_transaction() as session:
+        changed = session.execute(
+            sa.update(FollowUp)
+            .where(
+                FollowUp.id == claimed.follow_up_id,
+                FollowUp.claim == claimed.claim,
+                FollowUp.state == FollowUpState.UNCONFIRMED,
+            )
+            .values(checks=checks, due_at=again, updated_at=now)
+            .returning(FollowUp.reason)
+            .execution_options(synchronize_session=False)
+        ).one_or_none()
+        if changed is None:
+            return
+        detail: dict[str, object] = {"next": again.isoformat() if again else None}
+        session.add(
+            entry(
+                account_id=claimed.account_id,
+                follow_up_id=claimed.follow_up_id,
+                at=now,
+                what=what,
+                state=FollowUpState.UNCONFIRMED,
+                reason=changed.reason,
+                detail=detail | ({"words": words} if words else {}),
+            )
+        )
+
+
+def _as_claimed(follow_up: FollowUp) -> Claimed:
+    return Claimed(
+        follow_up.id,
+        follow_up.public_id,
+        follow_up.account_id,
+        follow_up.campaign_contact_id,
+        follow_up.claim or "",
+        follow_up.tries,
+        follow_up.destination or "",
+        follow_up.body or "",
+    )
+
+
+def _known_messages(follow_up: FollowUp) -> list[str]:
+    """Messages to the same number that belong to some follow-up already, so that none is counted twice."""
+    return [
+        message
+        for message in db.session.execute(
+            sa.select(FollowUp.provider_message_id).where(
+                FollowUp.destination == follow_up.destination,
+                FollowUp.provider_message_id.is_not(None),
+            )
+        ).scalars()
+        if message is not None
+    ]
+
+
+def _unconfirmed_to_ask(now: datetime) -> list[int]:
+    return list(
+        db.session.execute(
+            sa.select(FollowUp.id)
+            .where(
+                FollowUp.state == FollowUpState.UNCONFIRMED,
+                FollowUp.kind == Kind.SMS,
+                FollowUp.due_at <= now,
+            )
+            .order_by(FollowUp.due_at)
+            .limit(CHUNK)
+        ).scalars()
+    )
+
+
+def _is_any(column: InstrumentedAttribute[Any], condition: ColumnElement[bool]) -> bool:
+    return db.session.execute(sa.select(column).where(condition).limit(1)).first() is not None

@@ -1,0 +1,217 @@
+"""What a person decides on a follow-up: its destination, which turn was the yes, that it arrived, to send it again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from webapp.models.base import utc_now, write_transaction
+from webapp.models.calls import Call, ConsentSettlement
+from webapp.models.campaigns import Campaign
+from webapp.models.follow_ups import Actor, DestinationSource, FollowUp
+from webapp.rules.addresses import parse_number
+from webapp.rules.lifecycle import COMMITTED, RESENDABLE
+from webapp.rules.listening.verdicts import Channel, Consent, Speaker
+from webapp.rules.slots import Slot, clean_slot, is_blank
+from webapp.rules.states import FollowUpState, Kind
+from webapp.rules.wording import TEMPLATES
+from webapp.services.dossiers import Dossier, Setting, load_dossiers, load_setting, values_of
+from webapp.services.judgement import judge
+from webapp.services.listening import turns_of, verdicts_of
+from webapp.services.outcomes import refresh_review
+from webapp.services.planning import plan_again
+from webapp.services.trail import entry
+
+
+class NotFound(LookupError):
+    """There is no such follow-up in this account."""
+
+
+class NotPossible(Exception):
+    """The follow-up is not in a state in which this can be decided; `words` say why, for people."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
+def set_destination_and_send(account_id: int, public_id: str, raw_number: str, *, user_id: int) -> FollowUp:
+    """A person says where the text goes; every gate is asked again, and what passes is due.
+
+    `raw_number` is E.164 or national in the campaign's country. Raises AddressError, NotFound, NotPossible.
+    """
+    with write_transaction() as session:
+        follow_up, dossier, setting, now = _open(session, account_id, public_id)
+        number = parse_number(raw_number, setting.campaign.country)
+        _refuse_committed(follow_up)
+        _refuse_without_consent(dossier, setting, follow_up, now)
+        _take_decision(follow_up, dossier, setting, now, user_id)
+        follow_up.destination, follow_up.destination_source = number, DestinationSource.PERSON
+        setting = load_setting(session, setting.campaign, {*values_of(dossier), number})
+        return plan_again(
+            session,
+            setting,
+            dossier,
+            follow_up.kind,
+            now,
+            what="destination_set",
+            user_id=user_id,
+            detail={"to": number},
+        )
+
+
+def settle_consent(account_id: int, public_id: str, turn: int, *, user_id: int) -> FollowUp:
+    """A person chooses the contact's own turn in which they agreed; the only way out of an unclear consent.
+
+    `turn` is the index of a turn of the call that was unclear. Raises NotFound, NotPossible.
+    """
+    with write_transaction() as session:
+        follow_up, dossier, setting, now = _open(session, account_id, public_id)
+        _refuse_committed(follow_up)
+        channel = Channel.SMS if follow_up.kind is Kind.SMS else Channel.EMAIL
+        call = _unclear_call(dossier, setting, follow_up, now)
+        turns = turns_of(call)
+        if not 0 <= turn < len(turns) or turns[turn].speaker is not Speaker.CONTACT:
+            raise NotPossible("Choose something that the contact said, not the agent.")
+        if not turns[turn].text.strip():
+            raise NotPossible("Choose a turn with words in it.")
+        if (call.id, channel) in dossier.settlements:
+            raise NotPossible("This consent has been settled already.")
+        settlement = ConsentSettlement(
+            account_id=account_id,
+            call_id=call.id,
+            channel=channel,
+            turn=turn,
+            turn_text=turns[turn].text,
+            user_id=user_id,
+            at=now,
+        )
+        session.add(settlement)
+        dossier.settlements[call.id, channel] = settlement
+        _take_decision(follow_up, dossier, setting, now, user_id)
+        chosen = {"turn": turn, "text": turns[turn].text, "seconds": turns[turn].at}
+        return plan_again(
+            session,
+            setting,
+            dossier,
+            follow_up.kind,
+            now,
+            what="consent_settled",
+            user_id=user_id,
+            detail={"chosen": chosen},
+        )
+
+
+def fill_details(account_id: int, public_id: str, details: dict[str, str], *, user_id: int) -> FollowUp:
+    """A person fills in what the call did not make plain. Only slots that the call gives; blank ones are left out.
+
+    Raises NotFound, NotPossible, SlotTooLong.
+    """
+    with write_transaction() as session:
+        follow_up, dossier, setting, now = _open(session, account_id, public_id)
+        _refuse_committed(follow_up)
+        if setting.live is None or follow_up.kind is not Kind.SMS:
+            raise NotPossible("Texts are off for this campaign.")
+        _refuse_without_consent(dossier, setting, follow_up, now)
+        allowed = {slot.value for slot in TEMPLATES[setting.live.sms_template].call_slots}
+        given = {
+            name: clean_slot(Slot(name), value)
+            for name, value in details.items()
+            if name in allowed and not is_blank(value)
+        }
+        follow_up.details = {**follow_up.details, **given}
+        _take_decision(follow_up, dossier, setting, now, user_id)
+        return plan_again(
+            session,
+            setting,
+            dossier,
+            follow_up.kind,
+            now,
+            what="details_filled",
+            user_id=user_id,
+            detail=dict(given),
+        )
+
+
+def send_again(account_id: int, public_id: str, *, user_id: int) -> FollowUp:
+    """Move a failed or unconfirmed follow-up back through the gates, by a person's word. Raises NotFound, NotPossible."""
+    with write_transaction() as session:
+        follow_up, dossier, setting, now = _open(session, account_id, public_id)
+        if follow_up.state not in RESENDABLE:
+            raise NotPossible("Only a failed or unconfirmed text can be sent again.")
+        follow_up.state, follow_up.reason = FollowUpState.DUE, None
+        _take_decision(follow_up, dossier, setting, now, user_id)
+        follow_up.destination_source = DestinationSource.PERSON
+        return plan_again(session, setting, dossier, follow_up.kind, now, what="send_again", user_id=user_id)
+
+
+def mark_arrived(account_id: int, public_id: str, *, user_id: int) -> FollowUp:
+    """A person knows that an unconfirmed follow-up arrived: it counts as sent. Raises NotFound, NotPossible."""
+    with write_transaction() as session:
+        follow_up, _dossier, _setting, now = _open(session, account_id, public_id)
+        if follow_up.state is not FollowUpState.UNCONFIRMED:
+            raise NotPossible("Only an unconfirmed text can be marked as arrived.")
+        follow_up.state, follow_up.reason, follow_up.due_at = FollowUpState.SENT, None, None
+        follow_up.reason_detail, follow_up.sent_at = "", follow_up.claimed_at or now
+        session.add(
+            entry(
+                account_id=account_id,
+                follow_up_id=follow_up.id,
+                at=now,
+                what="arrived",
+                state=FollowUpState.SENT,
+                actor=Actor.PERSON,
+                user_id=user_id,
+            )
+        )
+        refresh_review(session, follow_up.campaign_contact_id)
+        return follow_up
+
+
+def _open(session: Session, account_id: int, public_id: str) -> tuple[FollowUp, Dossier, Setting, datetime]:
+    follow_up = session.execute(
+        sa.select(FollowUp)
+        .where(FollowUp.account_id == account_id, FollowUp.public_id == public_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).scalar_one_or_none()
+    if follow_up is None:
+        raise NotFound(public_id)
+    (dossier,) = load_dossiers(session, [follow_up.campaign_contact_id])
+    campaign = session.get_one(Campaign, follow_up.campaign_id)
+    return follow_up, dossier, load_setting(session, campaign, values_of(dossier)), utc_now()
+
+
+def _refuse_committed(follow_up: FollowUp) -> None:
+    if follow_up.state in COMMITTED:
+        raise NotPossible("This text has gone out or is on its way.")
+
+
+def _refuse_without_consent(dossier: Dossier, setting: Setting, follow_up: FollowUp, now: datetime) -> None:
+    """For declined or not asked there is no way to send, for anyone; for unclear, only by settling the consent."""
+    consent = judge(setting, dossier, follow_up.kind, now).facts.consent
+    if consent is Consent.UNCLEAR:
+        raise NotPossible("First choose the contact's own words in which they agreed.")
+    if consent is not Consent.GRANTED:
+        raise NotPossible("The contact did not agree to a text on the call, so none can be sent.")
+
+
+def _unclear_call(dossier: Dossier, setting: Setting, follow_up: FollowUp, now: datetime) -> Call:
+    judgement = judge(setting, dossier, follow_up.kind, now)
+    call = next((call for call in dossier.calls if call.id == judgement.call_id), None)
+    heard = verdicts_of(call) if call is not None else None
+    if call is None or heard is None or judgement.verdict is None:
+        raise NotPossible("There is no call in which the contact could have agreed.")
+    if judgement.verdict.consent is not Consent.UNCLEAR:
+        raise NotPossible("Only an unclear consent can be settled.")
+    return call
+
+
+def _take_decision(
+    follow_up: FollowUp, dossier: Dossier, setting: Setting, now: datetime, user_id: int
+) -> None:
+    """From now on a person's word stands, until the contact says something new."""
+    follow_up.decided_by_id = user_id
+    follow_up.decided_for_call_id = judge(setting, dossier, follow_up.kind, now).call_id

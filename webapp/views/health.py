@@ -1,0 +1,55 @@
+"""/healthz for load balancers and people on call, /metrics for Prometheus."""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+
+from flask import Blueprint, Response, abort, current_app, jsonify, request
+from flask.typing import ResponseReturnValue
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from sqlalchemy.exc import SQLAlchemyError
+
+from webapp.services import health
+
+bp = Blueprint("health", __name__)
+
+
+@bp.get("/healthz")
+def healthz() -> ResponseReturnValue:
+    """200 while calls can be taken in and texts go out; 503 with the same line when not."""
+    try:
+        state = health.check_health()
+    except SQLAlchemyError:
+        current_app.logger.exception("the database does not answer")
+        return jsonify(status="down", database="down"), 503
+    is_well = state.is_worker_alive
+    body = {
+        "status": "ok" if is_well else "worker is not running",
+        "database": "up",
+        "queue_depth": state.reports_waiting + state.texts_due,
+        "oldest_due_seconds": state.oldest_due_seconds,
+        "worker_heartbeat_seconds": state.heartbeat_seconds,
+    }
+    return jsonify(body), 200 if is_well else 503
+
+
+@bp.get("/metrics")
+def metrics() -> ResponseReturnValue:
+    """Private: to this machine only, or with the METRICS_TOKEN as bearer."""
+    token = current_app.config.get("METRICS_TOKEN")
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    is_local = request.remote_addr is not None and ipaddress.ip_address(request.remote_addr).is_loopback
+    if not (is_local or (token and hmac.compare_digest(token.encode(), given.encode()))):
+        abort(404)
+    state = health.check_health()
+    registry = CollectorRegistry()
+    figures = {
+        "followups_reports_waiting": ("Reports stored and not yet processed", state.reports_waiting),
+        "followups_texts_due": ("Texts due now", state.texts_due),
+        "followups_oldest_due_seconds": ("Age of the oldest due text", state.oldest_due_seconds or 0),
+        "followups_worker_heartbeat_seconds": ("Age of the newest heartbeat", state.heartbeat_seconds or -1),
+    }
+    for name, (help_text, value) in figures.items():
+        Gauge(name, help_text, registry=registry).set(value)
+    return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
