@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from tasks.follow_ups import send_follow_up
-from tasks.queue import background
+from tasks.queue import wake_up
 from webapp.services import calls
 
 SENDERS = 4  # threads worth waking for one batch; each goes on as long as anything is due
@@ -13,13 +13,12 @@ _draining = threading.Lock()
 _wanted = threading.Event()
 
 
-@background
-def process_report(report_id: int | None = None) -> None:
+@wake_up
+def process_reports() -> None:
     """Process what waits; one wake-up drains all of it.
 
     A wake-up that comes while another drains leaves word and returns: whoever drains looks again after letting go.
     """
-    del report_id  # it waits with the others, oldest first
     _wanted.set()
     while _wanted.is_set() and _draining.acquire(blocking=False):
         try:

@@ -14,6 +14,7 @@ from flask import Flask
 from huey import RedisHuey, SqliteHuey
 from huey.api import Huey
 
+from tasks.wake_ups import WakeUp
 from webapp.settings import load_settings
 
 log = logging.getLogger(__name__)
@@ -61,3 +62,9 @@ def background(function: Callable[P, None]) -> Callable[P, None]:
 
     enqueue.run_now = run  # type: ignore[attr-defined]
     return enqueue
+
+
+def wake_up(function: Callable[[], None]) -> WakeUp:
+    """A task without an argument that drains all there is: however many call it within a moment, it is queued once."""
+    enqueue = background(function)
+    return WakeUp(enqueue, run_now=enqueue.run_now)  # type: ignore[attr-defined]

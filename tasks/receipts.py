@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from tasks.queue import background
+from tasks.queue import wake_up
 from webapp.services import receipts, replies
 
 
-@background
+@wake_up
 def process_callbacks() -> None:
     while receipts.process_callbacks() == receipts.BATCH:
         pass
 
 
-@background
+@wake_up
 def process_replies() -> None:
     replies.process_replies()

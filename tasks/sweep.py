@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import current_app
 
-from tasks.calls import process_report
+from tasks.calls import process_reports
 from tasks.follow_ups import ask_provider, send_follow_up
 from tasks.receipts import process_callbacks, process_replies
 from webapp.services import recovery
@@ -14,7 +14,7 @@ def sweep() -> recovery.Found:
     """One pass, inside an app context."""
     found = recovery.sweep(can_text=current_app.extensions["text_sender"] is not None)
     if found.are_reports_waiting:
-        process_report()
+        process_reports()
     if found.are_texts_due:
         send_follow_up()
     if found.are_callbacks_waiting:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import secrets
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
+from typing import cast
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from webapp.models.sqlite_writers import Turns
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -68,6 +71,11 @@ def public_id(prefix: str) -> Callable[[], str]:
     return lambda: f"{prefix}_{secrets.token_urlsafe(12)}"
 
 
+def table_of(model: type[Base]) -> sa.Table:
+    """The table of a model, for statements that run on a bare connection."""
+    return cast(sa.Table, model.__table__)
+
+
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -80,7 +88,7 @@ def inline(code: StrEnum) -> sa.BindParameter[str]:
     return sa.bindparam(None, code.value, sa.String, unique=True, literal_execute=True)
 
 
-_sqlite_writer = threading.RLock()
+_turns: dict[str, Turns] = {}
 
 
 @contextmanager
@@ -89,7 +97,7 @@ def write_transaction() -> Iterator[Session]:
 
     Whatever was read before belongs to an earlier transaction and is given up, so decisions rest on fresh rows. On SQLite
     the write lock is taken at the start (BEGIN IMMEDIATE: a read that turns into a write fails instead of waiting), and
-    this process's threads queue for it in turn instead of polling the file against one another.
+    writers take turns for it.
     """
     session = db.session()
     if session.in_transaction():
@@ -98,9 +106,31 @@ def write_transaction() -> Iterator[Session]:
         with _closing(session):
             yield session
         return
-    with _sqlite_writer, _closing(session):
+    with _turns_of(db.engine).turn(), _closing(session):
         session.connection(execution_options={"sqlite_write": True})
         yield session
+
+
+@contextmanager
+def write_connection() -> Iterator[Connection]:
+    """A connection in a transaction of its own that may write: `write_transaction` without the session's weight.
+
+    For the few statements that run once for every call.
+    """
+    engine = db.engine
+    if engine.dialect.name != "sqlite":
+        with engine.begin() as connection:
+            yield connection
+        return
+    with _turns_of(engine).turn(), engine.connect() as connection:
+        writer = connection.execution_options(sqlite_write=True)
+        with writer.begin():
+            yield writer
+
+
+def _turns_of(engine: sa.Engine) -> Turns:
+    database = str(engine.url.database)
+    return _turns.setdefault(database, Turns(Path(database)))
 
 
 @contextmanager
@@ -141,6 +171,8 @@ __all__ = [
     "mapped_column",
     "prepare_sqlite",
     "public_id",
+    "table_of",
     "utc_now",
+    "write_connection",
     "write_transaction",
 ]

@@ -23,6 +23,7 @@ __all__ = [
     "clean_slot",
     "missing_slots",
     "render",
+    "render_pieces",
     "sample_values",
 ]
 
@@ -105,24 +106,31 @@ def missing_slots(template: SmsTemplate, values: Mapping[Slot, str]) -> tuple[Sl
 
 def render(template: SmsTemplate, values: Mapping[Slot, str]) -> str:
     """Write the whole text; braces in a value mean nothing. Raises MissingSlots, SlotTooLong."""
+    return "".join(piece for piece, _ in render_pieces(template, values))
+
+
+def render_pieces(template: SmsTemplate, values: Mapping[Slot, str]) -> list[tuple[str, Slot | None]]:
+    """The whole text in its pieces, each with the slot that it fills; None for the fixed words. Raises like `render`."""
     spec = TEMPLATES[template]
     missing = missing_slots(template, values)
     if missing:
         raise MissingSlots(missing)
-    filled = {slot.value: clean_slot(slot, values[slot]) for slot in spec.slots}
+    filled = {slot: clean_slot(slot, values[slot]) for slot in spec.slots}
     one_name = filled[Slot.SENDER_NAME].casefold() == filled[Slot.BUSINESS_NAME].casefold()
     opening = OPENING_OF_ONE_NAME if one_name else OPENING
     return fill(opening + spec.text + CLOSING, filled)
 
 
-def fill(pattern: str, filled: Mapping[str, str]) -> str:
+def fill(pattern: str, filled: Mapping[Slot, str]) -> list[tuple[str, Slot | None]]:
     """Put values where their names stand in braces; the full stop after a value with its own is dropped."""
     pieces = re.split(r"\{(\w+)\}", pattern)
-    for index in range(1, len(pieces), 2):
-        pieces[index] = filled[pieces[index]]
-        if pieces[index].endswith((".", "!", "?")):
-            pieces[index + 1] = pieces[index + 1].removeprefix(".")
-    return "".join(pieces)
+    written: list[tuple[str, Slot | None]] = [(pieces[0], None)]
+    for name, words in zip(pieces[1::2], pieces[2::2], strict=True):
+        value = filled[Slot(name)]
+        if value.endswith((".", "!", "?")):
+            words = words.removeprefix(".")
+        written += [(value, Slot(name)), (words, None)]
+    return [(piece, slot) for piece, slot in written if piece]
 
 
 def sample_values(template: SmsTemplate, values: Mapping[Slot, str] | None = None) -> dict[Slot, str]:

@@ -15,6 +15,12 @@ from webapp.models.accounts import Account, ApiKey
 from webapp.models.base import db, utc_now, write_transaction
 from webapp.services.crypto import decrypt, encrypt
 
+# Built once: these run for every report that comes in.
+_ACCOUNT_OF_KEY = sa.select(ApiKey.account_id).where(
+    ApiKey.key_hash == sa.bindparam("hash"), ApiKey.revoked_at.is_(None)
+)
+_SECRET_OF_ACCOUNT = sa.select(Account.webhook_secret_encrypted).where(Account.id == sa.bindparam("id"))
+
 
 def create_api_key(account_id: int, name: str) -> str:
     """A new key, shown this once: only its hash is kept."""
@@ -48,9 +54,8 @@ def revoke_api_key(account_id: int, public_id: str) -> bool:
 
 def account_of_key(key: str) -> int | None:
     """The account of a standing API key."""
-    return db.session.execute(
-        sa.select(ApiKey.account_id).where(ApiKey.key_hash == _hash(key), ApiKey.revoked_at.is_(None))
-    ).scalar_one_or_none()
+    with db.engine.connect() as connection:
+        return connection.execute(_ACCOUNT_OF_KEY, {"hash": _hash(key)}).scalar_one_or_none()
 
 
 def new_webhook_secret() -> str:
@@ -74,9 +79,8 @@ def renew_webhook_secret(account_id: int, keys: Sequence[str]) -> str:
 
 def is_signed_by(account_id: int, body: bytes, headers: Mapping[str, str], keys: Sequence[str]) -> bool:
     """Whether the raw body carries a Standard Webhooks signature by the account's secret, not older than 5 minutes."""
-    token = db.session.execute(
-        sa.select(Account.webhook_secret_encrypted).where(Account.id == account_id)
-    ).scalar_one_or_none()
+    with db.engine.connect() as connection:
+        token = connection.execute(_SECRET_OF_ACCOUNT, {"id": account_id}).scalar_one_or_none()
     if token is None:
         return False
     try:

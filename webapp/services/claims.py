@@ -1,6 +1,7 @@
 """Claims one due text: the gates that can have changed since the planning once more, then the conditional UPDATE.
 
-Whoever wins the UPDATE may send, once. The claim is committed before the network is touched.
+Whoever wins the UPDATE may send, once. The claim is committed before the network is touched. The statements are built
+once, and run on a bare connection: they run for every text, inside SQLite's only write transaction.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session, aliased
 
+from webapp.models.base import inline, table_of, write_transaction
 from webapp.models.calls import Call
 from webapp.models.campaigns import Campaign, FollowUpSettings, Stage
 from webapp.models.contacts import Contact, ContactEmail, ContactNumber
@@ -25,9 +28,7 @@ from webapp.rules.states import FollowUpState, Kind
 from webapp.services.dossiers import load_dossiers, load_setting, values_of
 from webapp.services.judgement import TEXT_PROVIDER
 from webapp.services.planning import plan_again
-from webapp.services.trail import entry
-
-SECOND_LOOKS = 50  # rows that turn out not to be due after all, handled in one transaction
+from webapp.services.trail import INSERT, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,70 +45,70 @@ class Claimed:
     body: str
 
 
-def claim_next(session: Session, now: datetime, follow_up_id: int | None = None) -> Claimed | None:
-    """Claim the given due text, or the one due longest; None when none is due. Committed by the caller."""
-    for _ in range(SECOND_LOOKS):
-        row = _pick(session, now, follow_up_id)
-        if row is None:
-            if follow_up_id is None:
-                return None
-            follow_up_id = None
-            continue
-        if _needs_second_look(row, now):
-            decide_again(session, row.id, now, what="decided_again")
-            row = _pick(session, now, row.id)
-            if row is None or row.is_suppressed or row.is_blocked or not row.is_on:
-                continue
-        return _claim(session, row, now)
-    return None
+def pick(connection: Connection, now: datetime, follow_up_id: int | None = None) -> Any:
+    """The given due text, or the one due longest, with what `needs_second_look` looks at; None when there is none."""
+    if follow_up_id is not None:
+        return connection.execute(_PICK_ONE, {"now": now, "id": follow_up_id}).one_or_none()
+    return connection.execute(_PICK_NEXT, {"now": now}).one_or_none()
 
 
-def decide_again(session: Session, follow_up_id: int, now: datetime, *, what: str) -> FollowUp:
-    """Run every gate again for one uncommitted follow-up and write what comes of it."""
-    follow_up = session.get_one(FollowUp, follow_up_id, populate_existing=True)
+def needs_second_look(row: Any, now: datetime) -> bool:
+    """Whether something changed since the planning, so that every gate has to be asked again."""
+    if not row.is_on or row.is_suppressed or row.is_blocked or not row.destination or not row.body:
+        return True
+    if row.settings_at > row.planned_at:
+        return True
+    is_soon = row.decided_by_id is None and row.ended_at is not None and is_prompt(row.ended_at, now)
+    return not is_soon and next_allowed(now, row.destination, row.timezone) > now
+
+
+def claim(connection: Connection, row: Any, now: datetime) -> Claimed | None:
+    """Take a picked text for sending; None when someone else took it. Committed by the caller, before the request."""
+    token = secrets.token_hex(12)
+    won = connection.execute(_CLAIM, {"row_id": row.id, "token": token, "now": now}).rowcount
+    if not won:
+        return None
+    detail = {
+        "to": row.destination,
+        "text": row.body,
+        "wording": row.wording_version,
+        "try": row.tries + 1,
+    }
+    started = line(
+        account_id=row.account_id,
+        follow_up_id=row.id,
+        at=now,
+        what="request_started",
+        state=FollowUpState.SENDING,
+        detail=detail,
+    )
+    connection.execute(INSERT, started)
+    return Claimed(
+        row.id,
+        row.public_id,
+        row.account_id,
+        row.campaign_contact_id,
+        token,
+        row.tries + 1,
+        row.destination,
+        row.body,
+    )
+
+
+def look_again(follow_up_id: int, now: datetime) -> None:
+    """Ask every gate again for a picked text, in a transaction of its own, unless it is no longer due."""
+    with write_transaction() as session:
+        follow_up = session.get(FollowUp, follow_up_id, with_for_update=True, populate_existing=True)
+        if follow_up is not None and follow_up.state is FollowUpState.DUE:
+            decide_again(session, follow_up, now, what="decided_again")
+
+
+def decide_again(session: Session, follow_up: FollowUp, now: datetime, *, what: str) -> None:
+    """Run every gate again for one uncommitted follow-up and write what comes of it. Committed by the caller."""
     (dossier,) = load_dossiers(session, [follow_up.campaign_contact_id])
     campaign = session.get_one(Campaign, follow_up.campaign_id)
     setting = load_setting(session, campaign, values_of(dossier))
     plan_again(session, setting, dossier, follow_up.kind, now, what=what)
-    session.flush()
-    return follow_up
-
-
-def _pick(session: Session, now: datetime, follow_up_id: int | None) -> Any:
-    is_blocked = sa.exists().where(ProviderBlock.provider == TEXT_PROVIDER)
-    statement = (
-        sa.select(
-            FollowUp.id,
-            FollowUp.public_id,
-            FollowUp.account_id,
-            FollowUp.campaign_contact_id,
-            FollowUp.destination,
-            FollowUp.body,
-            FollowUp.wording_version,
-            FollowUp.tries,
-            FollowUp.decided_by_id,
-            FollowUp.planned_at,
-            Call.ended_at,
-            Contact.timezone,
-            FollowUpSettings.updated_at.label("settings_at"),
-            sa.func.coalesce(FollowUpSettings.sms_enabled, sa.false()).label("is_on"),
-            _suppressions().label("is_suppressed"),
-            is_blocked.label("is_blocked"),
-        )
-        .join(Contact, Contact.id == FollowUp.contact_id)
-        .outerjoin(Call, Call.id == FollowUp.call_id)
-        .outerjoin(
-            FollowUpSettings,
-            (FollowUpSettings.campaign_id == FollowUp.campaign_id) & (FollowUpSettings.stage == Stage.LIVE),
-        )
-        .where(FollowUp.state == FollowUpState.DUE, FollowUp.kind == Kind.SMS, FollowUp.due_at <= now)
-        .with_for_update(of=FollowUp, skip_locked=True)
-    )
-    if follow_up_id is not None:
-        statement = statement.where(FollowUp.id == follow_up_id)
-    else:
-        statement = statement.order_by(FollowUp.due_at, FollowUp.id).limit(1)
-    return session.execute(statement).one_or_none()
 
 
 def _suppressions() -> sa.Exists:
@@ -127,57 +128,54 @@ def _suppressions() -> sa.Exists:
     )
 
 
-def _needs_second_look(row: Any, now: datetime) -> bool:
-    if not row.is_on or row.is_suppressed or row.is_blocked or not row.destination or not row.body:
-        return True
-    if row.settings_at > row.planned_at:
-        return True
-    is_soon = row.decided_by_id is None and row.ended_at is not None and is_prompt(row.ended_at, now)
-    return not is_soon and next_allowed(now, row.destination, row.timezone) > now
-
-
-def _claim(session: Session, row: Any, now: datetime) -> Claimed | None:
-    claim = secrets.token_hex(12)
-    won = session.execute(
-        sa.update(FollowUp)
-        .where(FollowUp.id == row.id, FollowUp.state == FollowUpState.DUE)
-        .values(
-            state=FollowUpState.SENDING,
-            reason=None,
-            reason_detail="",
-            due_at=None,
-            claim=claim,
-            claimed_at=now,
-            checks=0,
-            tries=FollowUp.tries + 1,
-            provider=TEXT_PROVIDER,
-            updated_at=now,
-        )
-        .execution_options(synchronize_session=False)
-    ).rowcount  # type: ignore[attr-defined]
-    if not won:
-        return None
-    line = entry(
-        account_id=row.account_id,
-        follow_up_id=row.id,
-        at=now,
-        what="request_started",
+_DUE = (
+    sa.select(
+        FollowUp.id,
+        FollowUp.public_id,
+        FollowUp.account_id,
+        FollowUp.campaign_contact_id,
+        FollowUp.destination,
+        FollowUp.body,
+        FollowUp.wording_version,
+        FollowUp.tries,
+        FollowUp.decided_by_id,
+        FollowUp.planned_at,
+        Call.ended_at,
+        Contact.timezone,
+        FollowUpSettings.updated_at.label("settings_at"),
+        sa.func.coalesce(FollowUpSettings.sms_enabled, sa.false()).label("is_on"),
+        _suppressions().label("is_suppressed"),
+        sa.exists().where(ProviderBlock.provider == TEXT_PROVIDER).label("is_blocked"),
+    )
+    .join(Contact, Contact.id == FollowUp.contact_id)
+    .outerjoin(Call, Call.id == FollowUp.call_id)
+    .outerjoin(
+        FollowUpSettings,
+        (FollowUpSettings.campaign_id == FollowUp.campaign_id) & (FollowUpSettings.stage == Stage.LIVE),
+    )
+    .where(
+        FollowUp.state == inline(FollowUpState.DUE),
+        FollowUp.kind == Kind.SMS,
+        FollowUp.due_at <= sa.bindparam("now"),
+    )
+    .with_for_update(of=FollowUp, skip_locked=True)
+)
+_PICK_ONE = _DUE.where(FollowUp.id == sa.bindparam("id"))
+_PICK_NEXT = _DUE.order_by(FollowUp.due_at, FollowUp.id).limit(1)
+_TABLE = table_of(FollowUp)
+_CLAIM = (
+    sa.update(_TABLE)
+    .where(_TABLE.c.id == sa.bindparam("row_id"), _TABLE.c.state == inline(FollowUpState.DUE))
+    .values(
         state=FollowUpState.SENDING,
-        detail={
-            "to": row.destination,
-            "text": row.body,
-            "wording": row.wording_version,
-            "try": row.tries + 1,
-        },
+        reason=None,
+        reason_detail="",
+        due_at=None,
+        claim=sa.bindparam("token"),
+        claimed_at=sa.bindparam("now"),
+        checks=0,
+        tries=_TABLE.c.tries + 1,
+        provider=TEXT_PROVIDER,
+        updated_at=sa.bindparam("now"),
     )
-    session.add(line)
-    return Claimed(
-        row.id,
-        row.public_id,
-        row.account_id,
-        row.campaign_contact_id,
-        claim,
-        row.tries + 1,
-        row.destination,
-        row.body,
-    )
+)

@@ -136,16 +136,18 @@ def _file_numbers_and_addresses(
     session: Session, campaign: Campaign, contacts: Sequence[Contact], results: Sequence[CallResult]
 ) -> None:
     ids = {contact.id for contact in contacts}
-    numbers = set(
-        session.execute(
+    numbers = {
+        (contact_id, number)
+        for contact_id, number in session.execute(
             sa.select(ContactNumber.contact_id, ContactNumber.number).where(ContactNumber.contact_id.in_(ids))
-        ).tuples()
-    )
-    addresses = set(
-        session.execute(
+        )
+    }
+    addresses = {
+        (contact_id, address)
+        for contact_id, address in session.execute(
             sa.select(ContactEmail.contact_id, ContactEmail.address).where(ContactEmail.contact_id.in_(ids))
-        ).tuples()
-    )
+        )
+    }
     for contact, result in zip(contacts, results, strict=True):
         owner = {"account_id": campaign.account_id, "contact_id": contact.id}
         if (contact.id, result.to_number) not in numbers:

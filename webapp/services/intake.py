@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Session
 
-from webapp.models.base import db, inline, public_id, utc_now, write_transaction
+from webapp.models.base import db, inline, public_id, table_of, utc_now, write_connection, write_transaction
 from webapp.models.calls import CallReport, ReportState
 from webapp.models.campaigns import Campaign
 
@@ -26,6 +25,39 @@ class Accepted:
     report_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class CampaignKey:
+    """What taking in a report needs of its campaign."""
+
+    id: int
+    public_id: str
+    account_id: int
+    country: str
+
+
+# Built once: these run for every report that comes in.
+_FIND_CAMPAIGN = sa.select(Campaign.id, Campaign.public_id, Campaign.account_id, Campaign.country).where(
+    Campaign.public_id == sa.bindparam("named")
+)
+_COLUMNS = (
+    "public_id",
+    "account_id",
+    "campaign_id",
+    "platform",
+    "call_public_id",
+    "digest",
+    "body",
+    "received_at",
+)
+_INSERTS = {
+    name: insert(table_of(CallReport))
+    .values({column: sa.bindparam(column) for column in _COLUMNS} | {"state": ReportState.PENDING})
+    .on_conflict_do_nothing()
+    .returning(table_of(CallReport).c.id)
+    for name, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
+}
+
+
 def call_public_id(campaign_public_id: str, platform: str, platform_call_id: str) -> str:
     """The public id of a call, made from what names it, so that it can be answered before the call is processed."""
     name = f"{campaign_public_id}\x1f{platform}\x1f{platform_call_id}"
@@ -33,7 +65,7 @@ def call_public_id(campaign_public_id: str, platform: str, platform_call_id: str
 
 
 def accept_report(
-    campaign: Campaign, *, platform: str, platform_call_id: str, body: Mapping[str, object]
+    campaign: CampaignKey, *, platform: str, platform_call_id: str, body: Mapping[str, object]
 ) -> Accepted:
     """Store a verified, valid report. The same body again (in whatever spelling of its JSON) is a duplicate.
 
@@ -51,23 +83,18 @@ def accept_report(
         "call_public_id": call_id,
         "digest": digest,
         "body": canonical,
-        "state": ReportState.PENDING,
         "received_at": utc_now(),
     }
-    with write_transaction() as session:
-        report_id = _insert_once(session, values)
+    with write_connection() as connection:
+        report_id = connection.execute(_INSERTS[connection.dialect.name], values).scalar_one_or_none()
     return Accepted(call_id, report_id is None, report_id)
 
 
-def _insert_once(session: Session, values: dict[str, object]) -> int | None:
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(CallReport).values(**values).on_conflict_do_nothing().returning(CallReport.id)
-    return session.execute(statement).scalar_one_or_none()
-
-
-def find_campaign(public_id: str) -> Campaign | None:
+def find_campaign(public_id: str) -> CampaignKey | None:
     """The campaign named in a report, of whatever account: whoever reports must then prove to be of that account."""
-    return db.session.execute(sa.select(Campaign).where(Campaign.public_id == public_id)).scalar_one_or_none()
+    with db.engine.connect() as connection:  # without a session's weight: this runs for every report
+        row = connection.execute(_FIND_CAMPAIGN, {"named": public_id}).one_or_none()
+    return None if row is None else CampaignKey(*row)
 
 
 def find_report_of(account_id: int, call_public_id: str) -> CallReport | None:

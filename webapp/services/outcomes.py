@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from webapp.models.base import inline, table_of, write_transaction
 from webapp.models.contacts import CampaignContact
 from webapp.models.follow_ups import Actor, FollowUp
 from webapp.models.providers import ProviderBlock
@@ -25,7 +28,7 @@ from webapp.rules.states import FollowUpState, Reason
 from webapp.services.claims import Claimed
 from webapp.services.judgement import TEXT_PROVIDER
 from webapp.services.suppressions import add_entries
-from webapp.services.trail import entry
+from webapp.services.trail import INSERT, line
 
 _CONSEQUENCES: dict[Consequence, tuple[FollowUpState, Reason]] = {
     Consequence.OPTED_OUT: (FollowUpState.HELD, Reason.OPTED_OUT),
@@ -34,55 +37,49 @@ _CONSEQUENCES: dict[Consequence, tuple[FollowUpState, Reason]] = {
 }
 
 
-def record(session: Session, claimed: Claimed, outcome: Receipt | SendError, now: datetime) -> None:
-    """Move the row from 'sending' by what came of its request. Committed by the caller.
-
-    A row that was settled meanwhile (a callback came first) or whose claim was taken for dead is only completed by a
-    receipt: that the text went out is the strongest word there is.
-    """
-    if isinstance(outcome, Receipt):
-        record_receipt(session, claimed, outcome, now)
-        return
-    values, what = _values_of_error(claimed, outcome, now)
-    moved = _update(session, claimed, [FollowUpState.SENDING], values | {"updated_at": now})
-    if not moved:
-        return
-    state, reason = values["state"], values["reason"]
-    detail: dict[str, object] = {"code": outcome.code, "words": outcome.words}
-    if values.get("due_at") is not None:
-        detail["next"] = values["due_at"].isoformat()
-    session.add(_line(claimed, now, what, state, reason, detail))
-    if isinstance(outcome, Refused) and outcome.consequence is Consequence.OPTED_OUT:
-        note_opt_out(session, claimed.account_id, claimed.destination, outcome.words)
-    if isinstance(outcome, Blocked):
-        block_provider(session, outcome.code, outcome.words, now)
-    if state in NEEDS_A_PERSON:
-        refresh_review(session, claimed.campaign_contact_id)
-
-
 def record_receipt(
-    session: Session, claimed: Claimed, receipt: Receipt, now: datetime, *, what: str = "accepted"
-) -> None:
-    values = {
-        "state": FollowUpState.SENT,
-        "reason": None,
-        "reason_detail": "",
-        "due_at": None,
-        "provider_message_id": receipt.message_id,
-        "sent_at": receipt.accepted_at,
-        "updated_at": now,
-    }
-    # Also a row that was given up as dead and put back in line, as long as it was not claimed again.
-    open_states = [FollowUpState.SENDING, FollowUpState.UNCONFIRMED, *UNDECIDED]
-    detail: dict[str, object] = {
-        "message": receipt.message_id,
-        "status": receipt.status,
-        "segments": receipt.segments,
-    }
-    if _update(session, claimed, open_states, values):
-        session.add(_line(claimed, now, what, FollowUpState.SENT, None, detail, Actor.PROVIDER))
-        if what != "accepted":
-            refresh_review(session, claimed.campaign_contact_id)
+    connection: Connection, claimed: Claimed, receipt: Receipt, now: datetime, *, what: str = "accepted"
+) -> bool:
+    """The provider has the text: the strongest word there is. Committed by the caller; False when it was known already.
+
+    It counts also for a row whose claim was taken for dead and that was put back in line, as long as it was not claimed
+    again; and completes one that a callback or a person has moved on meanwhile.
+    """
+    named = {"row_id": claimed.follow_up_id, "token": claimed.claim}
+    values = {"message": receipt.message_id, "accepted_at": receipt.accepted_at, "now": now}
+    if not connection.execute(_RECEIVED, named | values).rowcount:
+        connection.execute(_COMPLETED, named | {"message": receipt.message_id})
+        return False
+    detail = {"message": receipt.message_id, "status": receipt.status, "segments": receipt.segments}
+    connection.execute(INSERT, _line(claimed, now, what, FollowUpState.SENT, None, detail))
+    return True
+
+
+def record_error(claimed: Claimed, error: SendError, now: datetime) -> None:
+    """Move the row on by why there is no receipt, in a transaction of its own."""
+    values, what = _values_of_error(claimed, error, now)
+    with write_transaction() as session:
+        moved = session.execute(
+            sa.update(FollowUp)
+            .where(
+                FollowUp.id == claimed.follow_up_id,
+                FollowUp.claim == claimed.claim,
+                FollowUp.state == FollowUpState.SENDING,
+            )
+            .values(**values, updated_at=now)
+            .execution_options(synchronize_session=False)
+        ).rowcount  # type: ignore[attr-defined]
+        if not moved:
+            return  # a callback or the sweep has settled it meanwhile
+        detail: dict[str, object] = {"code": error.code, "words": error.words}
+        if values["due_at"] is not None:
+            detail["next"] = values["due_at"].isoformat()
+        session.execute(INSERT, _line(claimed, now, what, values["state"], values["reason"], detail))
+        if isinstance(error, Refused) and error.consequence is Consequence.OPTED_OUT:
+            note_opt_out(session, claimed.account_id, claimed.destination, error.words)
+        if isinstance(error, Blocked):
+            block_provider(session, error.code, error.words, now)
+        refresh_review(session, claimed.campaign_contact_id)
 
 
 def block_provider(session: Session, code: str, words: str, now: datetime) -> None:
@@ -143,34 +140,44 @@ def _values_of_error(claimed: Claimed, error: SendError, now: datetime) -> tuple
     return values, "no_answer"
 
 
-def _update(session: Session, claimed: Claimed, states: list[FollowUpState], values: dict[str, Any]) -> bool:
-    result = session.execute(
-        sa.update(FollowUp)
-        .where(
-            FollowUp.id == claimed.follow_up_id, FollowUp.claim == claimed.claim, FollowUp.state.in_(states)
-        )
-        .values(**values)
-        .execution_options(synchronize_session=False)
-    )
-    return bool(result.rowcount)  # type: ignore[attr-defined]
-
-
 def _line(
     claimed: Claimed,
     now: datetime,
     what: str,
     state: FollowUpState,
     reason: Reason | None,
-    detail: dict[str, object],
-    actor: Actor = Actor.PROVIDER,
-) -> Any:
-    return entry(
+    detail: Mapping[str, object],
+) -> dict[str, object]:
+    return line(
         account_id=claimed.account_id,
         follow_up_id=claimed.follow_up_id,
         at=now,
         what=what,
         state=state,
         reason=reason,
-        actor=actor,
+        actor=Actor.PROVIDER,
         detail=detail,
     )
+
+
+_TABLE = table_of(FollowUp)
+_MINE = (_TABLE.c.id == sa.bindparam("row_id")) & (_TABLE.c.claim == sa.bindparam("token"))
+_OPEN = (FollowUpState.SENDING, FollowUpState.UNCONFIRMED, *sorted(UNDECIDED))
+_RECEIVED = (
+    sa.update(_TABLE)
+    .where(_MINE, sa.or_(*(_TABLE.c.state == inline(state) for state in _OPEN)))
+    .values(
+        state=FollowUpState.SENT,
+        reason=None,
+        reason_detail="",
+        due_at=None,
+        provider_message_id=sa.bindparam("message"),
+        sent_at=sa.bindparam("accepted_at"),
+        updated_at=sa.bindparam("now"),
+    )
+)
+_COMPLETED = (
+    sa.update(_TABLE)
+    .where(_MINE, _TABLE.c.provider_message_id.is_(None))
+    .values(provider_message_id=sa.bindparam("message"))
+)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from webapp.models.base import utc_now, write_transaction
+from webapp.models.base import table_of, utc_now, write_connection, write_transaction
 from webapp.models.follow_ups import Actor, FollowUp
 from webapp.models.providers import ProviderCallback
 from webapp.providers.outcomes import Consequence
@@ -25,24 +24,27 @@ BATCH = 50
 _ORPHAN_AFTER_SECONDS = 120
 
 
+_KEEP = {
+    name: insert(table_of(ProviderCallback))
+    .on_conflict_do_nothing()
+    .returning(table_of(ProviderCallback).c.id)
+    for name, insert in (("postgresql", postgresql.insert), ("sqlite", sqlite.insert))
+}
+
+
 def keep_callback(provider: str, update: StatusUpdate, follow_up_public_id: str | None) -> bool:
     """Store a verified callback as it came; False for one that we have already."""
-    with write_transaction() as session:
-        insert: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-        statement = (
-            insert(ProviderCallback)
-            .values(
-                provider=provider,
-                message_id=update.message_id,
-                status=update.status[:32],
-                error_code=update.error_code,
-                follow_up_public_id=(follow_up_public_id or "")[:40] or None,
-                received_at=utc_now(),
-            )
-            .on_conflict_do_nothing()
-            .returning(ProviderCallback.id)
-        )
-        return session.execute(statement).scalar_one_or_none() is not None
+    values = {
+        "provider": provider,
+        "message_id": update.message_id,
+        "status": update.status[:32],
+        "error_code": update.error_code,
+        "follow_up_public_id": (follow_up_public_id or "")[:40] or None,
+        "received_at": utc_now(),
+    }
+    with write_connection() as connection:
+        kept = connection.execute(_KEEP[connection.dialect.name], values).scalar_one_or_none()
+    return kept is not None
 
 
 def process_callbacks() -> int:
@@ -73,7 +75,7 @@ def _apply(session: Session, callback: ProviderCallback, now: datetime) -> bool:
     after = FollowUpState(wanted)
     _settle_unknown(follow_up, callback)
     if not can_move(follow_up.state, after):
-        return True
+        return True  # it tells nothing new, or comes too late to
     follow_up.state, follow_up.due_at, follow_up.updated_at = after, None, now
     follow_up.reason, follow_up.reason_detail = None, ""
     follow_up.sent_at = follow_up.sent_at or now

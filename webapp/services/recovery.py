@@ -104,7 +104,7 @@ def take_up_held(now: datetime, *, can_text: bool) -> int:
         for follow_up_id in ids:
             follow_up = session.get(FollowUp, follow_up_id, with_for_update=True)
             if follow_up is not None and follow_up.state is FollowUpState.HELD:
-                decide_again(session, follow_up_id, now, what="released")
+                decide_again(session, follow_up, now, what="released")
     return len(ids)
 
 
@@ -129,7 +129,8 @@ def ask_provider(sender: TextSender | None, follow_up_id: int) -> None:
         _note_question(claimed, checks + 1, "not_found")
         return
     with write_transaction() as session:
-        record_receipt(session, claimed, receipt, utc_now(), what="found")
+        record_receipt(session.connection(), claimed, receipt, utc_now(), what="found")
+        refresh_review(session, claimed.campaign_contact_id)
 
 
 def _note_question(claimed: Claimed, checks: int, what: str, words: str = "") -> None:

@@ -15,12 +15,12 @@ from typing import Protocol
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from webapp.models.base import db, utc_now, write_transaction
+from webapp.models.base import db, utc_now, write_connection, write_transaction
 from webapp.models.follow_ups import FollowUp
 from webapp.providers.outcomes import Receipt, SendError, Trouble, Unconfirmed
 from webapp.rules.states import FollowUpState, Kind, Reason
-from webapp.services.claims import Claimed, claim_next
-from webapp.services.outcomes import record
+from webapp.services.claims import Claimed, claim, look_again, needs_second_look, pick
+from webapp.services.outcomes import record_error, record_receipt
 from webapp.services.trail import entry
 
 log = logging.getLogger(__name__)
@@ -57,19 +57,30 @@ def send_due(sender: TextSender | None, follow_up_id: int | None = None, limit: 
     """Send the given text first, then whatever is due, up to `limit`; how many requests were made."""
     if sender is None:
         return _hold_without_sender()
-    done = 0
-    finished: tuple[Claimed, Receipt | SendError] | None = None
-    while True:
+    done, is_more = 0, True
+    accepted: tuple[Claimed, Receipt] | None = None
+    while is_more or accepted is not None:
         now = utc_now()
-        with write_transaction() as session:
-            if finished is not None:
-                record(session, *finished, now)
-            claimed = claim_next(session, now, follow_up_id) if done < limit else None
-        if claimed is None:
-            return done
+        claimed = None
+        with write_connection() as connection:
+            if accepted is not None:
+                record_receipt(connection, *accepted, now)
+                accepted = None
+            row = pick(connection, now, follow_up_id) if done < limit else None
+            if row is not None and not (is_doubtful := needs_second_look(row, now)):
+                claimed = claim(connection, row, now)
+        if row is not None and is_doubtful:
+            look_again(row.id, now)
+        is_more = row is not None or follow_up_id is not None
         follow_up_id = None
-        finished = claimed, hand_over(sender, claimed)
-        done += 1
+        if claimed is not None:
+            outcome = hand_over(sender, claimed)
+            done += 1
+            if isinstance(outcome, Receipt):
+                accepted = claimed, outcome
+            else:
+                record_error(claimed, outcome, utc_now())
+    return done
 
 
 def hand_over(sender: TextSender, claimed: Claimed) -> Receipt | SendError:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Required, TypedDict, Unpack
 
+import sqlalchemy as sa
+
+from webapp.models.base import table_of
 from webapp.models.follow_ups import Actor, TrailEntry
 from webapp.rules.states import FollowUpState, Reason
 
@@ -32,7 +36,24 @@ WHAT_WORDS: dict[str, str] = {
 }
 
 
-def entry(
+class Line(TypedDict, total=False):
+    """What `line` takes."""
+
+    account_id: Required[int]
+    follow_up_id: Required[int]
+    at: Required[datetime]
+    what: Required[str]
+    state: Required[FollowUpState]
+    reason: Reason | None
+    actor: Actor
+    user_id: int | None
+    detail: Mapping[str, object] | None
+
+
+INSERT = sa.insert(table_of(TrailEntry))
+
+
+def line(
     *,
     account_id: int,
     follow_up_id: int,
@@ -43,18 +64,23 @@ def entry(
     actor: Actor = Actor.SYSTEM,
     user_id: int | None = None,
     detail: Mapping[str, object] | None = None,
-) -> TrailEntry:
-    """A new line, to be added to the session of the transaction in which the thing happened."""
+) -> dict[str, object]:
+    """A new line's values, to be inserted (`INSERT`) in the transaction in which the thing happened."""
     if what not in WHAT_WORDS:
         raise ValueError(f"unknown trail word {what!r}")
-    return TrailEntry(
-        account_id=account_id,
-        follow_up_id=follow_up_id,
-        at=at,
-        actor=actor,
-        user_id=user_id,
-        what=what,
-        state=state,
-        reason=reason,
-        detail=dict(detail or {}),
-    )
+    return {
+        "account_id": account_id,
+        "follow_up_id": follow_up_id,
+        "at": at,
+        "actor": actor,
+        "user_id": user_id,
+        "what": what,
+        "state": state,
+        "reason": reason,
+        "detail": dict(detail or {}),
+    }
+
+
+def entry(**values: Unpack[Line]) -> TrailEntry:
+    """The same as a row for a session."""
+    return TrailEntry(**line(**values))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import current_app, request
 
-from webapp.models.campaigns import Campaign
 from webapp.services import api_access
+from webapp.services.intake import CampaignKey
 from webapp.settings import Settings
 
 
@@ -17,7 +17,7 @@ def account_by_key() -> int | None:
     return api_access.account_of_key(key.strip())
 
 
-def is_signed_for(campaign: Campaign, body: bytes) -> bool:
+def is_signed_for(campaign: CampaignKey, body: bytes) -> bool:
     """Whether the body is signed by the secret of the campaign's account."""
     settings: Settings = current_app.extensions["settings"]
     headers = {name.lower(): value for name, value in request.headers.items()}

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from tasks.calls import process_report
-from webapp.models.campaigns import Campaign
+from tasks.calls import process_reports
 from webapp.platforms import standard
 from webapp.platforms.call_result import BadReport, FieldError
 from webapp.services import intake
@@ -47,7 +46,7 @@ def report_call() -> ResponseReturnValue:
         campaign, platform=standard.NAME, platform_call_id=result.platform_call_id, body=body
     )
     if not accepted.is_duplicate:
-        process_report(accepted.report_id)
+        process_reports()
     return jsonify(id=accepted.call_id, duplicate=accepted.is_duplicate), 202
 
 
@@ -87,5 +86,5 @@ def _depth(value: object) -> int:
     return depth
 
 
-def _find_campaign(public_id: object) -> Campaign | None:
+def _find_campaign(public_id: object) -> intake.CampaignKey | None:
     return intake.find_campaign(public_id) if isinstance(public_id, str) and len(public_id) <= 40 else None

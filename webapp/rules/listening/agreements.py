@@ -7,16 +7,24 @@ from webapp.rules.listening.answers import Answer, judge_answer
 
 _AGREED = re.compile(
     r"(?:(?:oh|well|ok|okay|great|thanks|thank you|um|uh|mm-?hm+|uh-?huh)[\s,.]+)*"
-    r"(?:yes+|yea+h*|yep+|yup+|ya|aye|oui|s[ií]|ja|sure|correct|right|exact(?:ly)?|perfect|spot on|bingo|absolutely|definitely|of course|you(?:'ve| have)? got (?:it|that)|got it"
-    r"|that(?:'s|s| is) (?:it|right|correct|the one|me|my (?:cell|number|mobile|phone|cellphone|e-?mail)|fine|good|perfect|exactly right|great)|it is|it does|it will|the same|same(?: one| number| e-?mail)?"
+    r"(?:yes+|yea+h*|yep+|yup+|ya|aye|oui|s[ií]|ja|sure|correct|right|exact(?:ly)?|perfect|spot on"
+    r"|bingo|absolutely|definitely|of course|you(?:'ve| have)? got (?:it|that)|got it"
+    r"|that(?:'s|s| is) (?:it|right|correct|the one|me|my (?:cell|number|mobile|phone|cellphone"
+    r"|e-?mail)|fine|good|perfect|exactly right|great)|it is|it does|it will|the same|same(?: one"
+    r"| number| e-?mail)?"
     r"|this (?:one|number|phone)(?:'s| is)? (?:fine|good|great|okay|ok|works|perfect|right|correct)"
-    r"|this (?:is|one'?s?) (?:it|fine|good|my (?:cell|mobile|number)|the one)|this (?:one|number|phone)|that one(?:'s| is)? (?:fine|good|works)|on this|that (?:works|is right|is correct|one|number(?:'s| is)? (?:fine|good|right)))\b"
+    r"|this (?:is|one'?s?) (?:it|fine|good|my (?:cell|mobile|number)|the one)|this (?:one|number"
+    r"|phone)|that one(?:'s| is)? (?:fine|good|works)|on this|that (?:works|is right|is correct|one"
+    r"|number(?:'s| is)? (?:fine|good|right)))\b"
 )
 _NOT_AGREED = re.compile(
-    r"\b(?:no|nope|nah|not|but|wait|hold on|hang on|maybe|think|guess|suppose|if|except|wrong|other|different|instead|sorry|actually|should be|almost|close|nearly|try|\w+n't|used to|old|whatever|probably|again|pardon|what|who|which|he|she|says?|them)\b"
+    r"\b(?:no|nope|nah|not|but|wait|hold on|hang on|maybe|think|guess|suppose|if|except|wrong|other"
+    r"|different|instead|sorry|actually|should be|almost|close|nearly|try|\w+n't|used to|old|whatever"
+    r"|probably|again|pardon|what|who|which|he|she|says?|them)\b"
 )
 _TOLERATED = re.compile(
-    r"\bno (?:problem|worries|bother)\b|\bisn't it\b\??|\bit'?s the number you (?:called|rang|dialed|dialled)[,?]*|\bthe only one\b|\bi can'?t (?:write|remember)\b"
+    r"\bno (?:problem|worries|bother)\b|\bisn't it\b\??|\bit'?s the number you (?:called|rang|dialed"
+    r"|dialled)[,?]*|\bthe only one\b|\bi can'?t (?:write|remember)\b"
 )
 
 

@@ -19,8 +19,11 @@ class Stance(StrEnum):
 _BOTH = re.compile(r"\bboth\b")
 _NOT_BOTH = re.compile(r"\b(?:not|don'?t|no|neither|isn'?t)\b|\?")
 _ONLY_CHANNEL = re.compile(
-    r"(?:oh |well |um |uh |yeah |yes |yep |i think |probably )?(?:a |an |the |by |via |on |just |just by |just a |please |as )*(?:text(?:ing|s)?|sms|e-?mail)(?: message| it)?"
-    r"(?:'?s| is| would be|'?d be| will be| are|,)?(?: (?:please|thanks|thank you|fine|good|great|best|better|easier|easiest|works?|for me|okay|ok|can|all right|alright|perfect|me|then|the go|is|more|probably|lah"
+    r"(?:oh |well |um |uh |yeah |yes |yep |i think |probably )?(?:a |an |the |by |via |on |just "
+    r"|just by |just a |please |as )*(?:text(?:ing|s)?|sms|e-?mail)(?: message| it)?"
+    r"(?:'?s| is| would be|'?d be| will be| are|,)?(?: (?:please|thanks|thank you|fine|good|great"
+    r"|best|better|easier|easiest|works?|for me|okay|ok|can|all right|alright|perfect|me|then|the go"
+    r"|is|more|probably|lah"
     r"|works best|works better))*[.,! ]*"
 )
 
@@ -34,7 +37,10 @@ def choose_channels(low: str, offer: Offer, answer: Answer) -> Mapping[Channel, 
     return {channel: _judge_single(low, offer, answer, channel, other)}
 
 
-_TO_SOMEBODY = re.compile(r"\b(?:text|send|e-?mail) (?:it |that |this )?to (?!me\b|my\b|this\b|that\b|the\b)[a-z]+|\b(?:text|e-?mail) (?:him|her|them)\b")
+_TO_SOMEBODY = re.compile(
+    r"\b(?:text|send|e-?mail) (?:it |that |this )?to (?!me\b|my\b|this\b|that\b|the\b)[a-z]+"
+    r"|\b(?:text|e-?mail) (?:him|her|them)\b"
+)
 
 
 def _judge_single(low: str, offer: Offer, answer: Answer, channel: Channel, other: Channel) -> Stance:
@@ -48,7 +54,11 @@ def _judge_single(low: str, offer: Offer, answer: Answer, channel: Channel, othe
     if requests_channel(low, channel) and not names_channel(low, other) and not is_doubtful(low):
         return Stance.ACCEPTED
     if answer is not Answer.YES:
-        accepted = named and not names_channel(low, other) and (_accepts_by_name(low) or _accepts_in_a_sentence(low, channel))
+        accepted = (
+            named
+            and not names_channel(low, other)
+            and (_accepts_by_name(low) or _accepts_in_a_sentence(low, channel))
+        )
         return Stance.ACCEPTED if accepted else Stance.OPEN
     if names_channel(low, other) and not named:
         return Stance.OPEN
@@ -68,13 +78,19 @@ def _choose_of_two(low: str, offer: Offer, answer: Answer) -> dict[Channel, Stan
         for channel in refused:
             stances[channel] = Stance.REFUSED
         wanted = [channel for channel in named if channel not in refused]
-        if len(wanted) == 1 and not is_doubtful(low) and (answer is Answer.YES or _accepts_by_name(low) or requests_channel(low, wanted[0])):
+        if (
+            len(wanted) == 1
+            and not is_doubtful(low)
+            and (answer is Answer.YES or _accepts_by_name(low) or requests_channel(low, wanted[0]))
+        ):
             stances[wanted[0]] = Stance.ACCEPTED
         return stances
     if answer is Answer.NO:
         return dict.fromkeys(Channel, Stance.REFUSED)
     together = answer is Answer.YES and not (offer.either_or or offer.doubled or offer.unfinished)
-    return dict.fromkeys(Channel, Stance.ACCEPTED if together and offer.force is not Force.ANNOUNCEMENT else Stance.OPEN)
+    return dict.fromkeys(
+        Channel, Stance.ACCEPTED if together and offer.force is not Force.ANNOUNCEMENT else Stance.OPEN
+    )
 
 
 def _accepts_by_name(low: str) -> bool:
@@ -82,9 +98,13 @@ def _accepts_by_name(low: str) -> bool:
     first, _, rest = low.partition(",")
     if _ONLY_CHANNEL.fullmatch(low):
         return True
-    if re.match(r"(?:a |by |an )?(?:text|sms|e-?mail)(?: message)?,? not (?:by |an? )?(?:text|e-?mail)\b", low):
+    if re.match(
+        r"(?:a |by |an )?(?:text|sms|e-?mail)(?: message)?,? not (?:by |an? )?(?:text|e-?mail)\b", low
+    ):
         return True
-    return bool(rest) and bool(_ONLY_CHANNEL.fullmatch(first.strip())) and judge_answer(rest.strip()) is Answer.YES
+    if not rest or not _ONLY_CHANNEL.fullmatch(first.strip()) or "?" in rest:
+        return False
+    return judge_answer(rest.strip()) is Answer.YES or not (is_taken_back(rest) or is_doubtful(rest))
 
 
 def _accepts_in_a_sentence(low: str, channel: Channel) -> bool:

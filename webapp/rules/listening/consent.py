@@ -6,12 +6,18 @@ from dataclasses import dataclass, field
 
 from webapp.rules.listening.answers import Answer, is_doubtful, is_whole_nod, judge_answer
 from webapp.rules.listening.choices import Stance, choose_channels
-from webapp.rules.listening.do_not_contact import asks_no_contact
 from webapp.rules.listening.hearing import Block, Conversation, is_unfinished
 from webapp.rules.listening.offers import Force, Offer, asks_anything, find_offer, reasks
 from webapp.rules.listening.requests import refuses_channel, requests_channel
 from webapp.rules.listening.speakers import Company
-from webapp.rules.listening.verdicts import Channel, Consent, ConsentVerdict, Evidence, HeardCall
+from webapp.rules.listening.verdicts import (
+    Channel,
+    Consent,
+    ConsentVerdict,
+    DoNotContactVerdict,
+    Evidence,
+    HeardCall,
+)
 from webapp.rules.listening.withdrawals import is_angry, may_withdraw, withdraws
 
 _LONGEST_EXPLANATION = 40
@@ -37,22 +43,30 @@ class _Floor:
     offer: Offer | None = None
     waiting: bool = False
     """The contact answered with a question of their own; the agent's answer does not ask again."""
-    standings: dict[Channel, _Standing] = field(default_factory=lambda: {channel: _Standing() for channel in Channel})
+    standings: dict[Channel, _Standing] = field(
+        default_factory=lambda: {channel: _Standing() for channel in Channel}
+    )
 
 
-def judge_consent(call: HeardCall, conversation: Conversation, company: Company) -> dict[Channel, ConsentVerdict]:
+def judge_consent(
+    call: HeardCall, conversation: Conversation, company: Company, do_not_contact: DoNotContactVerdict
+) -> dict[Channel, ConsentVerdict]:
     """The consent verdict of each channel; `why` is one plain sentence with the seconds of the turns it rests on."""
     blocks = conversation.blocks
     if not blocks:
         return dict.fromkeys(Channel, ConsentVerdict(Consent.NOT_ASKED, (), "There is no transcript."))
-    floor = _Floor()
+    floor, leave_alone = _Floor(), set(do_not_contact.evidence)
     for place, block in enumerate(blocks):
-        if block.by_agent:
+        if company.is_machine_at(block.said[-1].index):
+            floor.offer = None
+        elif block.by_agent:
             _hear_agent(floor, block, call.country)
         else:
             before = blocks[place - 1] if place else None
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             _hear_contact(floor, block, before, following, company.doubt_at(block.said[-1].index))
+            if not leave_alone.isdisjoint(block.indexes):
+                _leave_alone(floor, block)
     return {channel: _conclude(call, standing) for channel, standing in floor.standings.items()}
 
 
@@ -76,7 +90,9 @@ def _hear_agent(floor: _Floor, block: Block, country: str) -> None:
         force = Force.QUESTION if "?" in block.low or earlier.force is Force.QUESTION else earlier.force
         turns = (*earlier.turns, *block.indexes)
         doubled = earlier.doubled or another
-        floor.offer = Offer(earlier.channels, force, turns, earlier.minding, earlier.either_or, doubled, not done)
+        floor.offer = Offer(
+            earlier.channels, force, turns, earlier.minding, earlier.either_or, doubled, not done
+        )
     elif not (floor.waiting and not asks_anything(block) and len(block.low.split()) <= _LONGEST_EXPLANATION):
         floor.offer, floor.waiting = None, False
 
@@ -84,7 +100,6 @@ def _hear_agent(floor: _Floor, block: Block, country: str) -> None:
 def _hear_contact(
     floor: _Floor, block: Block, before: Block | None, following: Block | None, doubt: str | None
 ) -> None:
-    low = block.low
     answered: set[Channel] = set()
     offer = floor.offer
     if offer is not None:
@@ -92,10 +107,13 @@ def _hear_contact(
     for channel, standing in floor.standings.items():
         if channel not in answered:
             _hear_unasked(standing, channel, block, before, doubt)
-    if asks_no_contact(low):
-        for standing in floor.standings.values():
-            if standing.consent is not Consent.NOT_ASKED:
-                standing.become(Consent.DECLINED, (*standing.evidence, *block.indexes), "Asked not to be contacted again.")
+
+
+def _leave_alone(floor: _Floor, block: Block) -> None:
+    for standing in floor.standings.values():
+        if standing.consent is not Consent.NOT_ASKED:
+            evidence = (*standing.evidence, *block.indexes)
+            standing.become(Consent.DECLINED, evidence, "Asked not to be contacted again.")
 
 
 def _hear_answer(
@@ -136,16 +154,28 @@ def _hear_unasked(
     low = block.low
     if requests_channel(low, channel):
         if is_doubtful(low) or may_withdraw(low) or refuses_channel(low, channel):
-            standing.become(Consent.UNCLEAR, (*standing.evidence, *block.indexes), "Asked for in words that may not be meant.")
+            standing.become(
+                Consent.UNCLEAR,
+                (*standing.evidence, *block.indexes),
+                "Asked for in words that may not be meant.",
+            )
         else:
             _grant(standing, (*standing.evidence, *block.indexes), doubt, asked=True)
     elif standing.consent is Consent.NOT_ASKED:
         return
     elif withdraws(low, channel):
-        why = "Agreed at first, and taken back later." if standing.consent is Consent.GRANTED else "The contact said no."
+        why = (
+            "Agreed at first, and taken back later."
+            if standing.consent is Consent.GRANTED
+            else "The contact said no."
+        )
         standing.become(Consent.DECLINED, (*standing.evidence, *block.indexes), why)
     elif standing.consent is Consent.GRANTED and (may_withdraw(low, before) or is_angry(low)):
-        standing.become(Consent.UNCLEAR, (*standing.evidence, *block.indexes), "Agreed, but a later word may take it back.")
+        standing.become(
+            Consent.UNCLEAR,
+            (*standing.evidence, *block.indexes),
+            "Agreed, but a later word may take it back.",
+        )
 
 
 def _grant(standing: _Standing, evidence: Sequence[int], doubt: str | None, asked: bool = False) -> None:
@@ -154,12 +184,18 @@ def _grant(standing: _Standing, evidence: Sequence[int], doubt: str | None, aske
     if doubt:
         standing.become(Consent.UNCLEAR, evidence, f"There was a yes, but {doubt}.")
     else:
-        standing.become(Consent.GRANTED, evidence, "The contact asked for it." if asked else "Offered, and the contact agreed.")
+        standing.become(
+            Consent.GRANTED,
+            evidence,
+            "The contact asked for it." if asked else "Offered, and the contact agreed.",
+        )
 
 
 def _only_confirms(offer: Offer, standing: _Standing, answer: Answer) -> bool:
     """Whether a granted channel was merely spoken of again ('I'll text it now', 'the link by text, then')."""
-    return standing.consent is Consent.GRANTED and offer.force is not Force.QUESTION and answer is not Answer.NO
+    return (
+        standing.consent is Consent.GRANTED and offer.force is not Force.QUESTION and answer is not Answer.NO
+    )
 
 
 def _talks_on(following: Block | None) -> bool:
@@ -180,7 +216,9 @@ def _say_unclear(offer: Offer, answer: Answer) -> str:
 
 
 def _conclude(call: HeardCall, standing: _Standing) -> ConsentVerdict:
-    return ConsentVerdict(standing.consent, standing.evidence, _with_seconds(call, standing.why, standing.evidence))
+    return ConsentVerdict(
+        standing.consent, standing.evidence, _with_seconds(call, standing.why, standing.evidence)
+    )
 
 
 def _with_seconds(call: HeardCall, why: str, evidence: Evidence) -> str:

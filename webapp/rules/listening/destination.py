@@ -13,14 +13,22 @@ from webapp.rules.listening.spoken_numbers import DigitRun, find_runs, to_e164
 from webapp.rules.listening.verdicts import Channel, DestinationState, DestinationVerdict, HeardCall
 
 _OTHER_PHONE = re.compile(
-    r"\b(?:land ?line|house phone|home phone|home line|office (?:phone|line|number)|work (?:phone|line|number|cell|mobile)|desk phone|my (?:desk|other|work|own|new|wife's|husband's)\b"
-    r"|that'?s the (?:house|office|landline)|(?:this|that|it) is the (?:house|office|desk)|here it'?s the office|not (?:to |on |at )?(?:this|that)\b|use mine|(?:different|other|another|new|better) (?:number|phone|cell|mobile|one)"
-    r"|on my mobile|to my (?:mobile|cell)|my (?:mobile|cell)(?: instead| is| number)|wrong number|old number|number'?s changed|changed my number|this is my (?:wife|husband|mom|mum|dad|son|daughter|friend|sister|brother)'?s)\b"
+    r"\b(?:land ?line|house phone|home phone|home line|office (?:phone|line|number)|work (?:phone"
+    r"|line|number|cell|mobile)|desk phone|my (?:desk|other|work|own|new|wife's|husband's)\b"
+    r"|that'?s the (?:house|office|landline)|(?:this|that|it) is the (?:house|office|desk)"
+    r"|here it'?s the office|not (?:to |on |at )?(?:this|that)\b|use mine|(?:different|other|another"
+    r"|new|better) (?:number|phone|cell|mobile|one)"
+    r"|on my mobile|to my (?:mobile|cell)|my (?:mobile|cell)(?: instead| is| number)|wrong number"
+    r"|old number|number'?s changed|changed my number|this is my (?:wife|husband|mom|mum|dad|son"
+    r"|daughter|friend|sister|brother)'?s)\b"
 )
 _NAMES_IT = re.compile(r"\b(?:this (?:one|number|phone|is)|number)\b")
 _REOPENED = re.compile(
-    r"\b(?:wait|hold on|hang on|sorry|actually|no)[\s,].{0,40}\b(?:number|phone|cell|mobile|digit|ends|ending)\b|\b(?:use|send it to|text it to|text) (?:my|a|the) (?:other|work|different|new|old|home|wife|husband)"
-    r"|\bwrong number\b|\bnot (?:this|that) (?:number|phone|one)\b|\bdifferent number\b|\b(?:another|other) number\b|\bdon'?t (?:use|send (?:it )?to|text) (?:this|that)\b"
+    r"\b(?:wait|hold on|hang on|sorry|actually|no)[\s,].{0,40}\b(?:number|phone|cell|mobile|digit"
+    r"|ends|ending)\b|\b(?:use|send it to|text it to|text) (?:my|a|the) (?:other|work|different|new"
+    r"|old|home|wife|husband)"
+    r"|\bwrong number\b|\bnot (?:this|that) (?:number|phone|one)\b|\bdifferent number\b|\b(?:another"
+    r"|other) number\b|\bdon'?t (?:use|send (?:it )?to|text) (?:this|that)\b"
 )
 
 
@@ -53,7 +61,13 @@ def judge_destination(call: HeardCall, conversation: Conversation, company: Comp
         if not block.by_agent:
             _hear_contact(naming, block.low, block.indexes, call.country)
         elif naming.discussed:
-            _hear_agent(naming, find_read_back(block, call.called, call.country), find_piece(block), call, block.indexes)
+            _hear_agent(
+                naming,
+                find_read_back(block, call.called, call.country),
+                find_piece(block),
+                call,
+                block.indexes,
+            )
     doubt = company.doubt_at_end()
     if naming.confirmed and doubt:
         naming.drop(f"A number was agreed to, but {doubt}.")
@@ -62,8 +76,13 @@ def judge_destination(call: HeardCall, conversation: Conversation, company: Comp
     return DestinationVerdict(DestinationState.CONFIRMED, naming.confirmed, naming.evidence, naming.why)
 
 
-def _hear_agent(naming: _Naming, named: ReadBack | None, piece: str | None, call: HeardCall, turns: tuple[int, ...]) -> None:
-    if named is None and piece:
+def _hear_agent(
+    naming: _Naming, named: ReadBack | None, piece: str | None, call: HeardCall, turns: tuple[int, ...]
+) -> None:
+    completes = (
+        piece is not None and bool(naming.pieces) and to_e164(naming.pieces + piece, call.country) is not None
+    )
+    if piece is not None and (named is None or completes):
         naming.pieces += piece
         naming.piece_turns += turns
         number = to_e164(naming.pieces, call.country)
@@ -78,7 +97,9 @@ def _hear_agent(naming: _Naming, named: ReadBack | None, piece: str | None, call
         return
     if named.number is None or (naming.called_refused and not named.spelled):
         naming.drop("A number was named that is incomplete, impossible or ambiguous.")
-    elif named.number == naming.confirmed:
+    elif named.number == naming.confirmed or (naming.confirmed and not named.spelled and not named.asked):
+        return
+    elif named.number != call.called and naming.said is None and not named.asked:
         return
     else:
         if naming.confirmed:
@@ -96,7 +117,11 @@ def _hear_contact(naming: _Naming, low: str, turns: tuple[int, ...], country: st
             naming.confirmed, naming.evidence = named.number, (*named.turns, *turns)
             naming.why = "The agent named the number and the contact agreed."
             return
-        naming.why = "The number that was read back is not what the contact said." if agreed else "The contact did not plainly agree to the number."
+        naming.why = (
+            "The number that was read back is not what the contact said."
+            if agreed
+            else "The contact did not plainly agree to the number."
+        )
         if not agreed:
             naming.pieces, naming.piece_turns = "", ()
     elif naming.pieces and not _agrees(low, runs, None):
@@ -129,7 +154,9 @@ def _agrees(low: str, runs: Sequence[DigitRun], named: ReadBack | None) -> bool:
         return agrees_plainly(words)
     if named.crowded and not _NAMES_IT.search(words):
         return False
-    return agrees_plainly(words, nod_counts=named.asked, must_say_yes=named.crowded or not (named.asked or named.spelled))
+    return agrees_plainly(
+        words, nod_counts=named.asked, must_say_yes=named.crowded or not (named.asked or named.spelled)
+    )
 
 
 def _repeats(runs: Sequence[DigitRun], number: str) -> bool:
@@ -151,7 +178,11 @@ def _repeats(runs: Sequence[DigitRun], number: str) -> bool:
 
 def _is_split_of(digits: str, number: str) -> bool:
     """'236 0193' for 2365550193: a beginning and the end, the middle left out."""
-    return any(number.endswith(digits[cut:]) and digits[:cut] in number[:-4] for cut in (2, 3, 4) if len(digits) - cut >= 4)
+    return any(
+        number.endswith(digits[cut:]) and digits[:cut] in number[:-4]
+        for cut in (2, 3, 4)
+        if len(digits) - cut >= 4
+    )
 
 
 def _matches_said(number: str, said: DigitRun | None, country: str) -> bool:
@@ -168,4 +199,3 @@ def _matches_said(number: str, said: DigitRun | None, country: str) -> bool:
         digits = digits[half:]
     bare = digits.lstrip("0") or digits
     return number.endswith(bare) or (len(digits) <= 6 and digits in number)
-

@@ -10,10 +10,16 @@ from webapp.rules.listening.spoken_addresses import SpokenAddress, find_addresse
 from webapp.rules.listening.verdicts import EmailAddressState, EmailAddressVerdict, HeardCall
 
 _CHANGED = re.compile(
-    r"\b(?:(?:new|different|other|another|old|wrong|work|personal|better) (?:e-?mail|address|one)|(?:don'?t|do not|no longer|never) use (?:that|it|this)|changed (?:my |the )?(?:e-?mail|address)|not that (?:one|e-?mail|address)"
-    r"|(?:that|it)'?s (?:not|no longer) (?:right|my|it|valid|good|mine|correct)|isn'?t (?:right|my|it|valid|mine)|no longer (?:have|valid|works?))\b"
+    r"\b(?:(?:new|different|other|another|old|wrong|work|personal|better) (?:e-?mail|address|one)"
+    r"|(?:don'?t|do not|no longer|never) use (?:that|it|this)|changed (?:my |the )?(?:e-?mail"
+    r"|address)|(?:e-?mail|address)(?: has|'s)? changed|not that (?:one|e-?mail|address)"
+    r"|(?:that|it)'?s (?:not|no longer) (?:right|my|it|valid|good|mine|correct)|isn'?t (?:right|my|it"
+    r"|valid|mine)|no longer (?:have|valid|works?))\b"
 )
-_SPELLING = re.compile(r"\b[a-z](?:[ -][a-z])+\b|\bwith [a-z] (?:like|as in|for) [a-z]+|\b[a-z] (?:as in|like|for) [a-z]+")
+_SPELLING = re.compile(
+    r"\b[a-z](?:[ -][a-z])+\b|\bwith [a-z] (?:like|as in|for) [a-z]+|\b[a-z] (?:as in|like"
+    r"|for) [a-z]+"
+)
 
 
 @dataclass(slots=True)
@@ -28,7 +34,9 @@ class _Hearing:
 
 def judge_email_address(call: HeardCall, conversation: Conversation, company: Company) -> EmailAddressVerdict:
     """On file, confirmed, unconfirmed or none, with the address where there is one to use."""
-    on_file = call.email_on_file.strip().lower() if call.email_on_file and call.email_on_file.strip() else None
+    on_file = (
+        call.email_on_file.strip().lower() if call.email_on_file and call.email_on_file.strip() else None
+    )
     hearing, heard, before = _Hearing(), "", ""
     blocks = conversation.blocks
     if any("mail" in block.low or speaks_of_address(block.low) for block in blocks):
@@ -67,7 +75,12 @@ def _hear_contact(hearing: _Hearing, block: Block, before: str, heard: str, on_f
     about_mail = pending is not None or (on_file is not None and ("mail" in low or "mail" in before))
     if said and all(each.address in (on_file, hearing.confirmed) for each in said):
         return
-    if said or (speaks_of_address(low) and " at " in f" {low} ") or (about_mail and _CHANGED.search(low)) or (pending and speaks_of_address(low)):
+    if (
+        said
+        or (speaks_of_address(low) and " at " in f" {low} ")
+        or (about_mail and _CHANGED.search(low))
+        or (pending and speaks_of_address(low))
+    ):
         hearing.changed, hearing.confirmed = True, None
     elif pending is not None and re.match(r"(?:no|nope|nah|not|wrong)\b", low):
         hearing.changed = hearing.changed or pending.address == on_file
@@ -80,7 +93,9 @@ def _was_said(address: str, heard: str, on_file: str | None) -> bool:
     return was_said(local, heard) and (same_domain or was_said(domain, heard))
 
 
-def _conclude(call: HeardCall, hearing: _Hearing, on_file: str | None, doubt: str | None) -> EmailAddressVerdict:
+def _conclude(
+    call: HeardCall, hearing: _Hearing, on_file: str | None, doubt: str | None
+) -> EmailAddressVerdict:
     if hearing.confirmed and doubt:
         return EmailAddressVerdict(
             EmailAddressState.UNCONFIRMED, None, hearing.evidence, f"An address was agreed to, but {doubt}."
@@ -94,4 +109,6 @@ def _conclude(call: HeardCall, hearing: _Hearing, on_file: str | None, doubt: st
     if on_file:
         why = "The address on file, and the contact did not change it."
         return EmailAddressVerdict(EmailAddressState.ON_FILE, call.email_on_file, hearing.agreed_on_file, why)
-    return EmailAddressVerdict(EmailAddressState.NONE, None, (), "No address on file and none said on the call.")
+    return EmailAddressVerdict(
+        EmailAddressState.NONE, None, (), "No address on file and none said on the call."
+    )

@@ -10,11 +10,12 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "�
 _ABBREVIATIONS = re.compile(r"\b(?:([ap])\. ?m\.?|(dr|mr|mrs|ms|st|no)\.(?= ))")
 _SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
 _NODDING = re.compile(
-    r"(?:[\s.,!-]*\b(?:mm+|hm+|mm-?hm+|uh[- ]?huh|okay|ok|right|sure|yes|yeah|i see|got it|of course"
-    r"|take your time|no rush|go on|i understand)\b)+[\s.,!-]*"
+    r"(?:[\s.,!-]*\b(?:mm+|hm+|mm-?hm+|uh[- ]?huh|i see|take your time|no rush|go on|i understand"
+    r"|of course)\b)+[\s.,!-]*"
 )
 _DANGLING = re.compile(
-    r"(?:[,:-]|\.\.+|…|\b(?:a|an|the|to|of|for|with|and|or|so|but|if|that|your|you|my|our|on|in|at|by|from|as|about"
+    r"(?:[,:-]|\.\.+|…|\b(?:a|an|the|to|of|for|with|and|or|so|but|if|that|your|you|my|our|on|in|at|by"
+    r"|from|as|about"
     r"|is|are|was|can|could|would|will|just|where|which|who|when|because|like|um|uh|you can|i))\s*$"
 )
 
@@ -36,10 +37,7 @@ class Block:
     by_agent: bool
     said: tuple[Said, ...]
     low: str
-
-    @property
-    def indexes(self) -> tuple[int, ...]:
-        return tuple(each.index for each in self.said)
+    indexes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +66,27 @@ def _hear_turns(call: HeardCall) -> list[Said]:
 
 def lower(text: str) -> str:
     """Lower case, straight quotes, single spaces; 'a.m.' loses the dots that would end a sentence."""
-    low = " ".join(text.lower().translate(_APOSTROPHES).split())
-    return _ABBREVIATIONS.sub(lambda m: f"{m[1]}m" if m[1] else m[2], low)
+    low = text if text.isascii() else text.translate(_APOSTROPHES)
+    low = " ".join(low.lower().split())
+    return (
+        _ABBREVIATIONS.sub(lambda m: f"{m[1]}m" if m[1] else m[2], low) if ". " in low or "m." in low else low
+    )
 
 
 def _group(turns: Iterable[Said]) -> list[Block]:
-    """Turns joined by speaker; an agent's mere 'okay' or 'take your time' does not end the contact's block."""
+    """Turns joined by speaker; an agent's mere 'mm-hm' or 'take your time' does not end the contact's block."""
     groups: list[list[Said]] = []
     for said in turns:
         if groups and groups[-1][0].by_agent == said.by_agent:
             groups[-1].append(said)
         elif not (said.by_agent and groups and len(said.low) < 60 and _NODDING.fullmatch(said.low)):
             groups.append([said])
-    return [Block(group[0].by_agent, tuple(group), " ".join(each.low for each in group)) for group in groups]
+    return [_join(group) for group in groups]
+
+
+def _join(group: list[Said]) -> Block:
+    low = group[0].low if len(group) == 1 else " ".join([each.low for each in group])
+    return Block(group[0].by_agent, tuple(group), low, tuple([each.index for each in group]))
 
 
 def is_unfinished(low: str) -> bool:

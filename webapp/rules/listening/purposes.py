@@ -5,8 +5,11 @@ import re
 from webapp.rules.listening.hearing import Conversation
 
 _PURPOSE = re.compile(
-    r"\b((?:free |in-home |design |site |measuring |home |roof |dental |eye |boiler |hearing |annual |winter |spring )?(?:appointment|visit|cleaning|demo|tour|consult(?:ation)?|check-?up|inspection|survey|fitting|interview|lesson|test drive"
-    r"|assessment|meeting|viewing|valuation|installation|tune[- ]?up|brake job|tire swap|eye exam|exam|pickup|walk-?through|service visit|class))\b"
+    r"\b((?:free |in-home |design |site |measuring |home |roof |dental |eye |boiler |hearing |annual "
+    r"|winter |spring )?(?:appointment|visit|cleaning|demo|tour|consult(?:ation)?|check-?up"
+    r"|inspection|survey|fitting|interview|lesson|test drive"
+    r"|assessment|meeting|viewing|valuation|installation|tune[- ]?up|brake job|tire swap|eye exam"
+    r"|exam|pickup|walk-?through|service visit|class))\b"
 )
 
 

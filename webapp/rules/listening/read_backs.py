@@ -1,24 +1,47 @@
 """What number the agent names in one go: all its digits, 'this number', 'the one I called', 'ending in 0123'."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from webapp.rules.listening.hearing import Block
 from webapp.rules.listening.spoken_numbers import DigitRun, find_runs, read_number
 
 _THIS = re.compile(
-    r"\b(?:this|the same|same) (?:same |very |exact |mobile |cell |phone )?(?:number|phone|cell|cellphone|mobile|line|one)\b"
-    r"|\b(?:number|one|cell|mobile|phone|line) (?:that )?(?:i|we)(?:'m|'ve|'re| am| are| have|'d| had)?(?: just| after| actually)? "
-    r"(?:called|call|calling|dialed|dialled|dialing|dialling|rang|rung|ring|ringing|reached|phoned|phoning|(?:got|have|reach|reaching|talking to|speaking to) you on)\b"
-    r"|\b(?:number|phone|line|cell|mobile) (?:that )?(?:you're|you are|we're|we are) (?:on|speaking on|talking on|using)\b|\bnumber you (?:answered|picked up)\b"
+    r"(?<!nothing to )(?<!not to )(?<!not )(?<!instead of )\b(?:this|the same|same) (?:same |very "
+    r"|exact |mobile |cell |phone )?(?:number|phone|cell|cellphone|mobile|line|one)\b"
+    r"|\b(?:number|one|cell|mobile|phone|line) (?:that )?(?:i|we)(?:'m|'ve|'re| am| are| have|'d"
+    r"| had)?(?: just| after| actually)? "
+    r"(?:called|call|calling|dialed|dialled|dialing|dialling|rang|rung|ring|ringing|reached|phoned"
+    r"|phoning|(?:got|have|reach|reaching|talking to|speaking to) you on)\b"
+    r"|\b(?:number|phone|line|cell|mobile) (?:that )?(?:you're|you are|we're|we are) (?:on"
+    r"|speaking on|talking on|using)\b|\bnumber you (?:answered|picked up)\b"
 )
-_ENDING = re.compile(r"\b(?:ending|ends|ended|end)(?: in| with| on)?\b|\blast (?:four|three|4|3)(?: digits)?(?: is| are|,)?")
+_ENDING = re.compile(
+    r"\b(?:ending|ends|ended|end)(?: in| with| on)?\b|\blast (?:four|three|4|3)(?: digits)?(?: is"
+    r"| are|,)?"
+)
 _ALTERNATIVE = re.compile(r"\bor\b(?! so)")
-_FOR_CALLS = re.compile(r"\bcall(?:ing)? (?:you )?back\b|\b(?:to|and|i'll|we'll|will) (?:call|ring|phone) you\b|\bcallback\b|\bfor (?:a|the) call\b")
+_FOR_CALLS = re.compile(
+    r"\bcall(?:ing)? (?:you )?back\b|\b(?:to|and|i'll|we'll|will) (?:call|ring|phone) you\b"
+    r"|\bcallback\b|\bfor (?:a|the) call\b"
+)
+_OWN_NUMBER = re.compile(
+    r"\b(?:text|call|reach|ring|phone|contact|message) us\b|\bour (?:\w+ )?(?:number|line|office"
+    r"|phone)\b|\bgive us a (?:call|ring|bell|text)\b|\byou can (?:also |always )?(?:text|call|reach"
+    r"|ring)\b|\bmy (?:direct )?number\b|\breply (?:stop|to)\b"
+)
 _PURPOSE = re.compile(r"\b(?:text|send|sms|use|using|number|going|message)\b")
 _TAG = re.compile(
-    r"^(?:and |so )?(?:is (?:that|it|this) (?:right|correct|okay|ok|it|good|all right|fine)|did i get (?:that|it)(?: right)?|have i got (?:that|it)(?: right)?|(?:does|do) that (?:sound|look) (?:right|good)|sound right"
-    r"|correct|right|yes|yeah|okay|ok|all good|is that the (?:one|right one)|got it|would that be (?:right|okay)|am i right)\b[^?]{0,14}\?*$"
+    r"^(?:and |so )?(?:is (?:that|it|this) (?:right|correct|okay|ok|it|good|all right|fine)"
+    r"|did i get (?:that|it)(?: right)?|have i got (?:that|it)(?: right)?|(?:does|do) that (?:sound"
+    r"|look) (?:right|good)|sound right"
+    r"|correct|right|yes|yeah|okay|ok|all good|is that the (?:one|right one)|got it"
+    r"|would that be (?:right|okay)|am i right)\b[^?]{0,14}\?*$"
+)
+_TAG_AT_END = re.compile(
+    r"\b(?:did i get (?:that|it)(?: right)?|have i got (?:that|it)(?: right)?|is (?:that|it) (?:right"
+    r"|correct|it))[ ?.]*$"
 )
 _LONG_ENOUGH = 7
 
@@ -38,13 +61,11 @@ class ReadBack:
 def find_read_back(block: Block, called: str, country: str) -> ReadBack | None:
     """The number the agent named, or None where none was; a naming that cannot be trusted has number None."""
     low = block.low
-    if _FOR_CALLS.search(low):
-        return None
     runs = find_runs(low)
     whole = [run for run in runs if len(run.digits) >= _LONG_ENOUGH]
     ending = _find_ending(low, runs)
     refers = bool(_THIS.search(low)) and (bool(_PURPOSE.search(low)) or len(low.split()) <= 8)
-    if not whole and not ending and not refers:
+    if not (whole or ending or refers) or _FOR_CALLS.search(low) or _OWN_NUMBER.search(low):
         return None
     numbers = {read_number(run, country) for run in whole}
     if refers:
@@ -60,12 +81,12 @@ def find_piece(block: Block) -> str | None:
     runs = find_runs(block.low)
     if len(runs) != 1 or "?" in block.low[:-1]:
         return None
-    others = block.low[: runs[0].start] + block.low[runs[0].end :]
+    others = _TAG_AT_END.sub("", block.low[: runs[0].start] + block.low[runs[0].end :])
     return runs[0].digits if len(re.findall(r"[a-z]+", others)) <= 4 else None
 
 
-def _find_ending(low: str, runs: list[DigitRun]) -> list[DigitRun]:
-    found = []
+def _find_ending(low: str, runs: Sequence[DigitRun]) -> list[DigitRun]:
+    found: list[DigitRun] = []
     for match in _ENDING.finditer(low):
         following = [run for run in runs if 0 <= run.start - match.end() <= 4]
         found.extend(run for run in following if len(run.digits) < _LONG_ENOUGH)
@@ -73,7 +94,13 @@ def _find_ending(low: str, runs: list[DigitRun]) -> list[DigitRun]:
 
 
 def _asks_plainly(low: str) -> bool:
-    return bool(re.search(r"^(?:and |so |okay |great |perfect |now )*(?:is|does|do|should|shall|can|could|may|will|would)\b|\b(?:right|okay|correct|yeah)$|\bis (?:that|it|this)\b", low))
+    return bool(
+        re.search(
+            r"^(?:and |so |okay |great |perfect |now )*(?:is|does|do|should|shall|can|could|may|will|would)\b"
+            r"|\b(?:right|okay|correct|yeah)$|\bis (?:that|it|this)\b",
+            low,
+        )
+    )
 
 
 def _is_crowded(block: Block) -> bool:
@@ -81,5 +108,9 @@ def _is_crowded(block: Block) -> bool:
         return True
     sentences = [sentence for said in block.said for sentence in said.sentences]
     asking = [s for s in dict.fromkeys(sentences) if s.endswith("?") and not _TAG.match(s)]
-    others = [s for s in asking if not (_THIS.search(s) or find_runs(s) or _ENDING.search(s) or re.search(r"\bnumber\b|\bphone\b", s))]
+    others = [
+        s
+        for s in asking
+        if not (_THIS.search(s) or find_runs(s) or _ENDING.search(s) or re.search(r"\bnumber\b|\bphone\b", s))
+    ]
     return bool(others)

@@ -4,21 +4,30 @@ import re
 
 from webapp.rules.listening.verdicts import Channel
 
-_HIM = r"(?:me|us|it|that|this|them|those|these|over|through|away|both|the (?!wife|husband|daughter|son|kids)\w+|everything)"
+_HIM = (
+    r"(?:me|us|it|that|this|them|those|these|over|through|away|both|everything"
+    r"|(?:the|those|these|all the) (?:new |whole |full )?(?:address|details?|link|info\w*|forms?|list"
+    r"|directions?|times?|number|code|quote|receipt"
+    r"|confirmation|menu|pric\w+|schedule|brochure|stuff|thing|photos?|pictures?|reports?|rates?"
+    r"|lineup|checklist|bios|plan|dates?|instructions?|sheet|summary))"
+)
 _SOFT = r"(?:(?:please|just|also|maybe|then|quickly|kindly|go ahead and|at least|too|actually) )*"
 _START = (
-    r"(?:^|[.?!;,]\s*(?:and |but |so |or |then )?|\b(?:yeah|yes|yep|ya|sure|please|okay|ok|just|no|oh|well|nah|and|then|ahead and|mean|do|also|so)[ ,]+)"
+    r"(?:^|[.?!;,]\s*(?:and |but |so |or |then )?|\b(?:yeah|yes|yep|ya|sure|please|okay|ok|just|no|oh"
+    r"|well|nah|and|then|ahead and|mean|do|also|so)[ ,]+)"
 )
 
 
 def _request_patterns(verb: str, noun: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:can|could|would|will|can't|won't) you {_SOFT}{verb} {_HIM}\b"
-        rf"|\b(?:can|could|would|will|can't) you {_SOFT}(?:send|shoot|drop|give|fire|ping|put|get) (?:\w+ ){{0,6}}{noun}\b"
+        rf"|\b(?:can|could|would|will|can't) you {_SOFT}(?:send|shoot|drop|give|fire|ping|put"
+        rf"|get) (?:\w+ ){{0,6}}{noun}\b"
         rf"|{_START}{_SOFT}{verb} {_HIM}\b|{_START}{_SOFT}send (?:\w+ ){{0,5}}{noun}\b"
         rf"|{_START}{_SOFT}(?:shoot|drop|give|fire|ping|put|chuck|pop|stick) (?:\w+ ){{0,5}}{noun}\b"
         rf"|\byou (?:can|could|may) {_SOFT}{verb} {_HIM}\b"
-        rf"|\bi(?:'d| would) (?:like|love|prefer|rather|appreciate)(?: (?:to get|to have|you to|it|that|them|if you|you))* ?(?:by |via |in |as |through )?(?:a |an |the )?(?:quick )?{noun}(?:ed)?\b"
+        rf"|\bi(?:'d| would) (?:like|love|prefer|rather|appreciate)(?: (?:to get|to have|you to|it|that"
+        rf"|them|if you|you))* ?(?:by |via |in |as |through )?(?:a |an |the )?(?:quick )?{noun}(?:ed)?\b"
     )
 
 
@@ -27,26 +36,37 @@ _REQUESTS = {
     Channel.EMAIL: _request_patterns(r"(?:e-?mail)", r"(?:e-?mail)"),
 }
 _NO_REQUEST = re.compile(
-    r"\b(?:don'?t|do not|never|not|no|stop|quit|why|didn'?t|did|if|unless|whether|when|maybe|might|guess|suppose|could have|should have|again|another"
-    r"|later|instead of|rather than|before you|how dare|see if|let me|think|only|i'?ll|sue|block|report|spam|lawyer|damn\w*|fuck\w*|goddamn|shit|whatever|depends"
-    r"|my (?:wife|husband|daughter|son|mom|mum|dad|assistant|brother|sister|boss|friend|office|secretary|lawyer)|her|him|susan)\b"
+    r"\b(?:don'?t|do not|never|not|no|stop|quit|why|didn'?t|did|if|unless|whether|when|maybe|might"
+    r"|guess|suppose|could have|should have|again|another"
+    r"|later|instead of|rather than|before you|how dare|see if|let me|think|only|i'?ll|sue|block"
+    r"|report|spam|lawyer|damn\w*|fuck\w*|goddamn|shit|whatever|depends"
+    r"|my (?:wife|husband|daughter|son|mom|mum|dad|assistant|brother|sister|boss|friend|office"
+    r"|secretary|lawyer)|her|him|susan)\b"
     r"|\b(?:text|e-?mail) (?:it |that |this )?to (?!me\b|my\b|this\b|that\b|the (?:same|number)\b|\d)\w+"
 )
 _HARMLESS = re.compile(
-    r"\bif (?:you (?:don't mind|could|would|can|want|like)|that's (?:okay|ok|all right|alright|easier|possible)|possible|it's (?:easier|not too much trouble))"
-    r"|\bi'?ll forget[^.?!,]*|\bno problem\b|\bno worries\b|\bi never (?:check|read|open)[^.?!,]*|\bcan'?t you\b|\bi'?ll (?:take a look|have a look|look at it|read it|check it)[^.?!,]*"
-    r"|\bnot (?:to |on |at )?(?:this|that)(?: one| number| phone)?\b|\bi won't remember\b|^no,? (?:seriously|really|honestly)\b"
+    r"\bif (?:you (?:don't mind|could|would|can|want|like)|that's (?:okay|ok|all right|alright|easier"
+    r"|possible)|possible|it's (?:easier|not too much trouble))"
+    r"|\bi'?ll forget[^.?!,]*|\bno problem\b|\bno worries\b|\bi never (?:check|read|open)[^.?!,]*"
+    r"|\bcan'?t you\b|\bi'?ll (?:take a look|have a look|look at it|read it|check it)[^.?!,]*"
+    r"|\bnot (?:to |on |at )?(?:this|that)(?: one| number| phone)?\b|\bi won't remember\b"
+    r"|^no,? (?:seriously|really|honestly)\b|^(?:no[ ,]+)+(?=(?:could|can|would|will) you)"
+    r"|\bnot (?:to )?the one you(?:'ve| have)?(?: got)?\b"
 )
 _REFUSALS = {
     Channel.SMS: re.compile(
-        r"\b(?:no|don'?t|do not|never|not|stop|quit|without|hate|skip the|forget the|scratch the|cancel the|scrap the|nix the|hold off on the)"
+        r"\b(?:no|don'?t|do not|never|not|stop|quit|without|hate|skip the|forget the|scratch the"
+        r"|cancel the|scrap the|nix the|hold off on the)"
         r"(?: \w+){0,3}? (?:text|texts|texting|texted|sms)\b"
-        r"|\b(?:text|texts|texting|sms)(?:'s|ing)?(?: is| are| messages?)?(?: no need| not necessary| isn'?t| not(?! (?:by |an? |the )*e-?mail)| no good| won'?t)\b"
+        r"|\b(?:text|texts|texting|sms)(?:'s|ing)?(?: is| are| messages?)?(?: no need| not necessary"
+        r"| isn'?t| not(?! (?:by |an? |the )*e-?mail)| no good| won'?t)\b"
     ),
     Channel.EMAIL: re.compile(
-        r"\b(?:no|don'?t|do not|never|not|stop|quit|without|hate|skip the|forget the|scratch the|cancel the|scrap the)"
+        r"\b(?:no|don'?t|do not|never|not|stop|quit|without|hate|skip the|forget the|scratch the"
+        r"|cancel the|scrap the)"
         r"(?: \w+){0,3}? (?:e-?mail|e-?mails|e-?mailing|e-?mailed)\b"
-        r"|\be-?mails?(?:'s)?(?: is| are)?(?: no need| not necessary| isn'?t| not(?! (?:by |an? |the )*(?:text|sms))| no good)\b"
+        r"|\be-?mails?(?:'s)?(?: is| are)?(?: no need| not necessary| isn'?t| not(?! (?:by |an? "
+        r"|the )*(?:text|sms))| no good)\b"
     ),
 }
 
@@ -56,7 +76,9 @@ def requests_channel(low: str, channel: Channel) -> bool:
     if not _may_request(low, channel):
         return False
     for sentence in re.split(r"(?<=[.?!;])\s+", low):
-        if _REQUESTS[channel].search(sentence) and not _NO_REQUEST.search(_HARMLESS.sub(" ", _without_other(sentence, channel))):
+        if _REQUESTS[channel].search(sentence) and not _NO_REQUEST.search(
+            _HARMLESS.sub(" ", _without_other(sentence, channel))
+        ):
             return True
     return False
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from webapp.rules.listening.spoken_numbers import find_runs
 
 _HINT = re.compile(r"@|\b(?:dot|underscore|full stop) [a-z]|\bat [a-z]+\.[a-z]")
+_MARKS = ("@", "dot ", "underscore", "full stop", " at ")
 _LITERAL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+(?<![.-])")
 _VALID = re.compile(r"[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 _NOTES = re.compile(
-    r",?\s*\b(?:(?:that'?s |it'?s |it is )?(?:all )?(?:as )?one word|all (?:in )?(?:lower ?case|small letters)|no spaces?|(?:the )?letters?(?= [a-z]\b)|the (?:number|digit)s?(?= ))\b,?"
+    r",?\s*\b(?:(?:that'?s |it'?s |it is )?(?:all )?(?:as )?one word|all (?:in )?(?:lower ?case"
+    r"|small letters)|no spaces?|(?:the )?letters?(?= [a-z]\b)|the (?:number|digit)s?(?= ))\b,?"
 )
 _AS_IN = re.compile(r"\b([a-z])(?:,)? (?:as in|like|like in|for|as) ([a-z]+)")
 _SPELLED_DASHES = re.compile(r"\b[a-z](?:-[a-z])+\b")
@@ -36,7 +38,7 @@ class SpokenAddress:
 
 def find_addresses(low: str) -> list[SpokenAddress]:
     """Every address in lower-cased text, put together; what cannot be put together surely is left out."""
-    if not _HINT.search(low):
+    if not speaks_of_address(low):
         return []
     literal = [SpokenAddress(match.group(), True) for match in _LITERAL.finditer(low)]
     if literal:
@@ -57,7 +59,7 @@ def find_addresses(low: str) -> list[SpokenAddress]:
 
 def speaks_of_address(low: str) -> bool:
     """Whether an address, or a part of one, is said here."""
-    return bool(_HINT.search(low))
+    return any(mark in low for mark in _MARKS) and bool(_HINT.search(low))
 
 
 def was_said(address: str, low: str) -> bool:
@@ -79,7 +81,12 @@ def _occurs(part: str, tokens: list[str]) -> bool:
 
 
 def _tokenise(low: str) -> list[str]:
-    text = low.replace("full stop", "dot").replace("at sign", "at").replace("under score", "underscore").replace("@", " at ")
+    text = (
+        low.replace("full stop", "dot")
+        .replace("at sign", "at")
+        .replace("under score", "underscore")
+        .replace("@", " at ")
+    )
     text = re.sub(r"(?<=[a-z0-9])_(?=[a-z0-9])", " underscore ", text)
     text = re.sub(r"(?<=[a-z0-9])\.(?=[a-z0-9])", " dot ", text)
     text = _SPELLED_DASHES.sub(lambda match: match.group().replace("-", " "), text)
@@ -88,14 +95,27 @@ def _tokenise(low: str) -> list[str]:
     text = re.sub(r"\ba (?=(?:dot|underscore|hyphen|dash|minus|plus)\b)", " ", text)
     text = _NOTES.sub(" , ", text)
     text = _AS_IN.sub(lambda match: match[1] if match[2].startswith(match[1]) else match[0], text)
-    text = re.sub(r"\b(double|triple) ([a-z])\b", lambda m: " ".join(m[2] * (2 if m[1] == "double" else 3)), text)
+    text = re.sub(
+        r"\b(double|triple) ([a-z])\b", lambda m: " ".join(m[2] * (2 if m[1] == "double" else 3)), text
+    )
     for run in reversed(find_runs(text)):
         text = f"{text[: run.start]} {run.digits.lstrip('+')} {text[run.end :]}"
     return _single_units(_TOKEN.findall(text))
 
 
 def _single_units(tokens: list[str]) -> list[str]:
-    units = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "zero": "0"}
+    units = {
+        "one": "1",
+        "two": "2",
+        "three": "3",
+        "four": "4",
+        "five": "5",
+        "six": "6",
+        "seven": "7",
+        "eight": "8",
+        "nine": "9",
+        "zero": "0",
+    }
     return [units.get(token, token) for token in tokens]
 
 
@@ -157,12 +177,19 @@ def _is_part(tokens: list[str], place: int) -> bool:
     """Whether a word like 'me' or 'i' belongs to the address after all: before a separator, or within a spelling."""
     around = tokens[max(place - 1, 0) : place] + tokens[place + 1 : place + 2]
     follows = tokens[place + 1] in _SEPARATORS
-    return follows or (len(tokens[place]) == 1 and any(len(token) == 1 and token.isalnum() for token in around))
+    return follows or (
+        len(tokens[place]) == 1 and any(len(token) == 1 and token.isalnum() for token in around)
+    )
 
 
 def _is_inside(tokens: list[str], after: int, at: int) -> bool:
     """Whether the comma before `after` is a pause within the address: next to a separator, or before a spelling."""
-    if after == at or tokens[after] in _SEPARATORS or tokens[after - 2] in _SEPARATORS or tokens[after] == ",":
+    if (
+        after == at
+        or tokens[after] in _SEPARATORS
+        or tokens[after - 2] in _SEPARATORS
+        or tokens[after] == ","
+    ):
         return True
     for token in tokens[after:at]:
         if token in _SEPARATORS or token == ",":
@@ -180,7 +207,7 @@ def _join_component(segments: list[list[str]]) -> str | None:
     text = ""
     for segment in segments:
         words = list(segment)
-        letters = []
+        letters: list[str] = []
         while words and len(words[-1]) == 1 and words[-1].isalpha():
             letters.insert(0, words.pop())
         said, spelled = "".join(words), "".join(letters)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -16,19 +17,42 @@ _ORDINALS = (
     "twenty-eighth", "twenty-ninth", "thirtieth", "thirty-first",
 )  # fmt: skip
 _DAY_NUMBERS = {word: number for number, word in enumerate(_ORDINALS, 1)}
-_DAY = r"(?:the )?(\d{1,2}(?:st|nd|rd|th)?|" + "|".join(sorted((w.replace("-", "[- ]") for w in _ORDINALS), key=len, reverse=True)) + ")"
+_DAY = (
+    r"(?:the )?(\d{1,2}(?:st|nd|rd|th)?|"
+    + "|".join(sorted((w.replace("-", "[- ]") for w in _ORDINALS), key=len, reverse=True))
+    + ")"
+)
 _ORDINAL_ONLY = _DAY.replace(r"(\d{1,2}(?:st|nd|rd|th)?", r"(\d{1,2}(?:st|nd|rd|th)", 1)
 _WEEKDAY = "(" + "|".join(_WEEKDAYS) + ")"
-_MONTH = "(" + "|".join([*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept?", "oct", "nov", "dec"]) + r")\b\.?"
+_MONTH = (
+    "("
+    + "|".join([*_MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept?", "oct", "nov", "dec"])
+    + r")\b\.?"
+)
 
-_WITH_MONTH = re.compile(rf"\b(?:{_MONTH} {_DAY}\b(?! ?(?::\d|am\b|pm\b|o'clock))|{_ORDINAL_ONLY} (?:of )?{_MONTH})")
-_DAY_ONLY = re.compile(rf"(?:\bthe {_ORDINAL_ONLY.removeprefix('(?:the )?')}\b|\b{_WEEKDAY},? {_ORDINAL_ONLY}\b)(?! (?:of|one|time|thing|floor|street|avenue|grade|row|option|week|price|half))")
+_WITH_MONTH = re.compile(
+    rf"\b(?:{_MONTH} {_DAY}\b(?! ?(?::\d|am\b|pm\b|o'clock))|{_ORDINAL_ONLY} (?:of )?{_MONTH})"
+)
+_DAY_ONLY = re.compile(
+    rf"(?:\bthe {_ORDINAL_ONLY.removeprefix('(?:the )?')}\b"
+    rf"|\b{_WEEKDAY},? {_ORDINAL_ONLY}\b)(?! (?:of|one|time|thing|floor|street|avenue|grade|row"
+    rf"|option|week|price|half))"
+)
 _WEEK_LATER = re.compile(rf"\b(?:a )?week (?:on|from) {_WEEKDAY}\b|\b{_WEEKDAY} week\b")
-_NAMED_DAY = re.compile(rf"\b(next |this |this coming |coming |on |last |every )?{_WEEKDAY}(?!s|'?s? (?:night|morning) at)\b")
-_RELATIVE = re.compile(r"\b(the day after tomorrow|day after tomorrow|tomorrow week|a week (?:from )?tomorrow|tomorrow|today|tonight|this (?:morning|afternoon|evening))\b")
-_HINT = re.compile(r"day|tomorrow|tonight|\bthis (?:morning|afternoon|evening)|\bthe (?:\d|\w+(?:th|st|nd|rd)\b|twent|thirt)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+_NAMED_DAY = re.compile(
+    rf"\b(next |this |this coming |coming |on |last |every )?{_WEEKDAY}(?!s|'?s? (?:night"
+    rf"|morning) at)\b"
+)
+_RELATIVE = re.compile(
+    r"\b(the day after tomorrow|day after tomorrow|tomorrow week|a week (?:from )?tomorrow|tomorrow"
+    r"|today|tonight|this (?:morning|afternoon|evening))\b"
+)
+_HINT = re.compile(
+    r"day|tomorrow|tonight|\bthis (?:morning|afternoon|evening)|\bthe (?:\d|\w+(?:th|st|nd|rd)\b"
+    r"|twent|thirt)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 _FURTHEST = 330
-_WEEKS = 14
+_WEEKS = 9
 _BETWEEN = re.compile(r",? ?(?:that's |that is |which is |is |the |a |um,? |uh,? )*")
 
 
@@ -59,10 +83,11 @@ class SaidDay:
     end: int
 
 
-def find_days(low: str, today: date) -> list[SaidDay]:
+@lru_cache(maxsize=1024)
+def find_days(low: str, today: date) -> tuple[SaidDay, ...]:
     """Every mention of a day in lower-cased text, in order."""
     if not _HINT.search(low):
-        return []
+        return ()
     found: list[SaidDay] = []
     for match in _WITH_MONTH.finditer(low):
         month = _read_month(match[1] or match[4])
@@ -81,7 +106,7 @@ def find_days(low: str, today: date) -> list[SaidDay]:
         lead = (match[1] or "").strip()
         if lead not in ("last", "every"):
             _add(found, match, _weekday(lead, _WEEKDAYS.index(match[2]), today))
-    return _join_neighbours(sorted(found, key=lambda each: each.start), low)
+    return tuple(_join_neighbours(sorted(found, key=lambda each: each.start), low))
 
 
 def agree_on_days(said: Iterable[SaidDay]) -> list[MeantDay]:
@@ -164,7 +189,9 @@ def _coming(weekday: int, today: date) -> date:
 def _weekday(lead: str, weekday: int, today: date) -> MeantDay:
     """Usually the coming one. Unsure: on that weekday itself, and 'next' for a day still to come this week."""
     coming = _coming(weekday, today)
-    days = frozenset(coming + timedelta(days=7 * weeks) for weeks in range(-1 if weekday == today.weekday() else 0, _WEEKS))
+    days = frozenset(
+        coming + timedelta(days=7 * weeks) for weeks in range(-1 if weekday == today.weekday() else 0, _WEEKS)
+    )
     unsure = (lead == "next" and weekday > today.weekday()) or (weekday == today.weekday() and lead != "next")
     return MeantDay(days, None if unsure else coming)
 

@@ -21,11 +21,14 @@ _TENS = {
 _TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
 _ROUND = {"hundred": "00", "thousand": "000"}
 _SKIPPED = frozenset(("and", "then", "um", "uh", "er", "erm", "dash", "hyphen", "space", "comma", "so"))
-_NOT_A_DIGIT_AFTER = frozenset(("this", "that", "the", "which", "same", "right", "other", "new", "any", "no", "that's"))
+_NOT_A_DIGIT_AFTER = frozenset(
+    ("this", "that", "the", "which", "same", "right", "other", "new", "any", "no", "that's")
+)
 _TOKEN = re.compile(r"\d+(?::\d+)?[a-z]*|\+|[a-z']+|[.?!,;:$£€%@]")
 _PAUSES = frozenset(".,;:?!")
 _DIGIT_WORD = (
-    r"(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred|\w+teen|ten|eleven|twelve"
+    r"(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred|\w+teen"
+    r"|ten|eleven|twelve"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
 )
 _HINT = re.compile(rf"\d\d|\b{_DIGIT_WORD}\b[ ,.-]+{_DIGIT_WORD}\b")
@@ -42,15 +45,16 @@ class DigitRun:
     """The first zero may be only the exclamation 'oh'."""
 
 
-def find_runs(low: str) -> list[DigitRun]:
+@lru_cache(maxsize=1024)
+def find_runs(low: str) -> tuple[DigitRun, ...]:
     """Every run of digits in lower-cased text, in order. Runs that can be read in two ways are left out."""
     if not _HINT.search(low):
-        return []
+        return ()
     reader = _Reader()
     for match in _TOKEN.finditer(low):
         reader.take(match.group(), match.start(), match.end())
     reader.finish()
-    return reader.runs
+    return tuple(reader.runs)
 
 
 class _Reader:
@@ -146,8 +150,12 @@ def to_e164(digits: str, country: str) -> str | None:
     if len(set(national)) < 2:
         return None
     if number.country_code == 1:
-        possible = bool(re.fullmatch(r"[2-9]\d\d[2-9]\d{6}", national)) and not re.match(r"\d?11|...?11\d{4}$", national)
+        possible = bool(re.fullmatch(r"[2-9]\d\d[2-9]\d{6}", national)) and not re.match(
+            r"\d?11|...?11\d{4}$", national
+        )
     else:
-        mobile = phonenumbers.is_possible_number_for_type_with_reason(number, phonenumbers.PhoneNumberType.MOBILE)
+        mobile = phonenumbers.is_possible_number_for_type_with_reason(
+            number, phonenumbers.PhoneNumberType.MOBILE
+        )
         possible = phonenumbers.is_valid_number(number) or mobile == phonenumbers.ValidationResult.IS_POSSIBLE
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if possible else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
+from functools import lru_cache
 
 _HOURS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -15,17 +16,27 @@ _MINUTES = {
 }  # fmt: skip
 _HOUR = r"(1[0-2]|[1-9]|" + "|".join(_HOURS) + ")"
 _MINUTE = "(" + "|".join(word.replace("-", "[- ]") for word in sorted(_MINUTES, key=len, reverse=True)) + ")"
-_HALF_OF_DAY = r"(?: ?([ap])m\b| (?:o'?clock )?(?:in the |at )?(morning|afternoon|evening|night)\b|(?: o'?clock)\b)?"
+_HALF_OF_DAY = r"(?: ?([ap])m\b| (?:o'?clock )?(?:in the |at )?(morning|afternoon|evening|night)\b"
+    r"|(?: o'?clock)\b)?"
 _CLOCK = re.compile(rf"(?<![\d:$])\b([01]?\d|2[0-3])[:.]([0-5]\d)\b(?![\d%]){_HALF_OF_DAY}")
 _FRACTION = re.compile(
-    rf"\b(?:(half) (?:past )?|(?:a )?(quarter|five|ten|twenty(?:[- ]five)?|\d{{1,2}}) (?:minutes )?(past|after|to|till|til|before) ){_HOUR}\b(?!:){_HALF_OF_DAY}"
+    rf"\b(?:(half) (?:past )?|(?:a )?(quarter|five|ten|twenty(?:[- ]five)?"
+    rf"|\d{{1,2}}) (?:minutes )?(past|after|to|till|til|before) ){_HOUR}\b(?!:){_HALF_OF_DAY}"
 )
-_SPELLED = re.compile(rf"\b{_HOUR} {_MINUTE}\b(?! (?:minutes|dollars|pounds|bucks|percent|thousand|hundred|a month|a visit|each|for \w+ minutes)){_HALF_OF_DAY}")
-_BARE = re.compile(rf"(?<![\d:$.])\b{_HOUR}\b(?![:\d]|[- ](?:minutes?|hours?|days?|weeks?|months?|years?|dollars|percent|people|of|more|sec|second|hundred|thousand|foot|feet|bed\w*|rooms?|windows?|bags?)| (?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b)(?:'s\b)?{_HALF_OF_DAY}")
+_SPELLED = re.compile(rf"\b{_HOUR} {_MINUTE}\b(?! (?:minutes|dollars|pounds|bucks|percent|thousand|hundred|a month"
+    rf"|a visit|each|for \w+ minutes|for (?:the|a|an)|all in|total|plus)){_HALF_OF_DAY}")
+_BARE = re.compile(rf"(?<![\d:$.])\b{_HOUR}\b(?![:\d]|[- ](?:minutes?|hours?|days?|weeks?|months?|years?|dollars"
+    rf"|percent|people|of|more|sec|second|hundred|thousand|foot|feet|bed\w*|rooms?|windows?|bags?)"
+    rf"| (?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|ten|fifteen|twenty"
+    rf"|thirty|forty|fifty)\b)(?:'s\b)?{_HALF_OF_DAY}")
 _NOON = re.compile(r"\b(noon|midday|twelve noon)\b")
-_HINT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon|midday)\b")
-_CUE = re.compile(r"(?:\bat|\bby|\bsay|\bis|\bhave|\bhave exactly|\bi've|\bgot|\bmake it|\bor|\bfor|\bthe|\bday|,|^) ?(?:exactly |um,? |uh,? |like |about )?$")
-_NOT_AN_HOUR = re.compile(r"\b(?:this|that|the|which|any|no|every|good|right|other|same|new|quick|only|last|first|next|each|another|old|you|us|them|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred|plus),? $")
+_HINT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon"
+    r"|midday)\b")
+_CUE = re.compile(r"(?:\bat|\bby|\bsay|\bis|\bhave|\bhave exactly|\bi've|\bgot|\bmake it|\bdo|\bor|\bfor|\bthe"
+    r"|\bday|,|^) ?(?:exactly |um,? |uh,? |like |about )?$")
+_NOT_AN_HOUR = re.compile(r"\b(?:this|that|the|which|any|no|every|good|right|other|same|new|quick|only|last|first|next|each"
+    r"|another|old|you|us|them|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple"
+    r"|hundred|plus),? $")
 _WORKDAY = {8: "a", 9: "a", 10: "a", 11: "a", 12: "p", 1: "p", 2: "p", 3: "p", 4: "p", 5: "p"}
 
 
@@ -46,10 +57,11 @@ class SaidTime:
         return (self.hour, self.minute) == (other.hour, other.minute) and len(halves) <= 1
 
 
-def find_times(low: str) -> list[SaidTime]:
+@lru_cache(maxsize=1024)
+def find_times(low: str) -> tuple[SaidTime, ...]:
     """Every time of day in lower-cased text, in order; bare hours ('ten') are marked as not sure."""
     if not _HINT.search(low):
-        return []
+        return ()
     found: list[SaidTime] = []
     for match in _CLOCK.finditer(low):
         hour = int(match[1])
@@ -68,7 +80,7 @@ def find_times(low: str) -> list[SaidTime]:
             continue
         marked = match[2] or match[3] or "clock" in match[0]
         _add(found, match, _read_hour(match[1]), 0, _half(match[2], match[3]), bool(marked))
-    return sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def is_cued(low: str, said: SaidTime) -> bool:
