@@ -31,6 +31,20 @@ class Dossier:
     calls: list[Call] = field(default_factory=list)
     settlements: dict[tuple[int, Channel], ConsentSettlement] = field(default_factory=dict)
     follow_ups: dict[Kind, FollowUp] = field(default_factory=dict)
+    _heard: dict[str, Verdicts] = field(default_factory=dict)
+
+    def verdicts(self, call: Call) -> Verdicts | None:
+        """What was heard in one of the calls; read from its JSON once."""
+        if call.verdicts is None:
+            return None
+        if call.public_id not in self._heard:
+            self._heard[call.public_id] = Verdicts.from_json(call.verdicts)
+        return self._heard[call.public_id]
+
+    def note_verdicts(self, call: Call, verdicts: Verdicts) -> None:
+        """A call was just listened to."""
+        call.verdicts, call.verdicts_rules_version = verdicts.to_json(), verdicts.rules_version
+        self._heard[call.public_id] = verdicts
 
 
 @dataclass(slots=True)
@@ -114,8 +128,7 @@ def values_of(dossier: Dossier) -> set[str]:
     values = {*dossier.numbers, *dossier.addresses}
     values |= {follow_up.destination for follow_up in dossier.follow_ups.values() if follow_up.destination}
     for call in dossier.calls:
-        if call.verdicts is not None:
-            heard = Verdicts.from_json(call.verdicts)
+        if (heard := dossier.verdicts(call)) is not None:
             values |= {
                 value for value in (heard.sms_destination.number, heard.email_address.address) if value
             }

@@ -22,7 +22,6 @@ from webapp.rules.quiet_hours import next_allowed
 from webapp.rules.slots import Slot
 from webapp.rules.states import CallStatus, ContactStatus, Kind, Reason
 from webapp.services.dossiers import Dossier, Setting
-from webapp.services.listening import verdicts_of
 from webapp.services.texts import Composed, call_values, compose, settings_values
 
 TEXT_PROVIDER = "twilio"
@@ -127,11 +126,11 @@ def _deciding_call(dossier: Dossier, channel: Channel) -> tuple[Call | None, Ver
     """The latest call with a word on this channel; else the latest conversation; else the latest attempt."""
     answered = [call for call in dossier.calls if call.status is CallStatus.ANSWERED]
     for call in answered:
-        verdicts = verdicts_of(call)
+        verdicts = dossier.verdicts(call)
         if verdicts and _verdict(verdicts, channel).consent is not Consent.NOT_ASKED:
             return call, verdicts
     latest = next(iter(answered or dossier.calls), None)
-    return latest, None if latest is None else verdicts_of(latest)
+    return latest, None if latest is None else dossier.verdicts(latest)
 
 
 def _verdict(verdicts: Verdicts, channel: Channel) -> ConsentVerdict:
@@ -169,7 +168,7 @@ def _destination(
     ):
         return follow_up.destination, DestinationState.CONFIRMED, True
     for later in dossier.calls:
-        heard = verdicts if later is call else verdicts_of(later)
+        heard = dossier.verdicts(later)
         if heard and (heard.sms_destination.evidence or heard.sms_destination.number):
             return heard.sms_destination.number, heard.sms_destination.state, False
         if later is call:

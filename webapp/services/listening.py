@@ -27,8 +27,7 @@ def hear(call: Call, dossier: Dossier, campaign: Campaign) -> None:
             claims=call.extracted,
         )
     )
-    call.verdicts = verdicts.to_json()
-    call.verdicts_rules_version = verdicts.rules_version
+    dossier.note_verdicts(call, verdicts)
 
 
 def turns_of(call: Call) -> list[Turn]:

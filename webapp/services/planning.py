@@ -8,13 +8,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from webapp.models.contacts import CampaignContact
-from webapp.models.follow_ups import Actor, DestinationSource, FollowUp, TrailEntry
+from webapp.models.follow_ups import Actor, DestinationSource, FollowUp
 from webapp.rules.lifecycle import COMMITTED, needs_a_person
 from webapp.rules.states import FollowUpState, Kind, Reason
 from webapp.rules.wording import WORDING_VERSION
 from webapp.services.dossiers import Dossier, Setting
 from webapp.services.judgement import Judgement, judge, status_of
-from webapp.services.trail import entry
+from webapp.services.trail import INSERT, line
 
 
 def plan(session: Session, setting: Setting, dossiers: Iterable[Dossier], now: datetime) -> list[int]:
@@ -26,9 +26,9 @@ def plan(session: Session, setting: Setting, dossiers: Iterable[Dossier], now: d
             decided.append(_decide_kind(session, setting, dossier, kind, now))
         note_review(dossier.campaign_contact, dossier.follow_ups.values())
     session.flush()
-    session.add_all(
-        _trail_of(follow_up, judgement, now) for follow_up, judgement, is_news in decided if is_news
-    )
+    news = [_trail_of(follow_up, judgement, now) for follow_up, judgement, is_news in decided if is_news]
+    if news:
+        session.execute(INSERT, news)
     return [
         follow_up.id for follow_up, _, is_news in decided if is_news and follow_up.state is FollowUpState.DUE
     ]
@@ -51,8 +51,9 @@ def plan_again(
     if follow_up.state not in COMMITTED:
         write_decision(follow_up, judgement, now)
     actor = Actor.SYSTEM if user_id is None else Actor.PERSON
-    line = _trail_of(follow_up, judgement, now, what=what, actor=actor, user_id=user_id, detail=detail)
-    session.add(line)
+    news = _trail_of(follow_up, judgement, now, what=what, actor=actor, user_id=user_id, detail=detail)
+    session.flush()
+    session.execute(INSERT, news)
     note_review(dossier.campaign_contact, dossier.follow_ups.values())
     return follow_up
 
@@ -120,9 +121,9 @@ def _trail_of(
     actor: Actor = Actor.SYSTEM,
     user_id: int | None = None,
     detail: dict[str, object] | None = None,
-) -> TrailEntry:
+) -> dict[str, object]:
     is_over = follow_up.state in COMMITTED
-    return entry(
+    return line(
         account_id=follow_up.account_id,
         follow_up_id=follow_up.id,
         at=now,

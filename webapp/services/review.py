@@ -19,7 +19,7 @@ from webapp.rules.states import FollowUpState, Kind
 from webapp.rules.wording import TEMPLATES
 from webapp.services.dossiers import Dossier, Setting, load_dossiers, load_setting, values_of
 from webapp.services.judgement import judge
-from webapp.services.listening import turns_of, verdicts_of
+from webapp.services.listening import turns_of
 from webapp.services.outcomes import refresh_review
 from webapp.services.planning import plan_again
 from webapp.services.trail import entry
@@ -201,7 +201,7 @@ def _refuse_without_consent(dossier: Dossier, setting: Setting, follow_up: Follo
 def _unclear_call(dossier: Dossier, setting: Setting, follow_up: FollowUp, now: datetime) -> Call:
     judgement = judge(setting, dossier, follow_up.kind, now)
     call = next((call for call in dossier.calls if call.id == judgement.call_id), None)
-    heard = verdicts_of(call) if call is not None else None
+    heard = dossier.verdicts(call) if call is not None else None
     if call is None or heard is None or judgement.verdict is None:
         raise NotPossible("There is no call in which the contact could have agreed.")
     if judgement.verdict.consent is not Consent.UNCLEAR:

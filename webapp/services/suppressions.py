@@ -18,7 +18,6 @@ from webapp.rules.addresses import parse_email, parse_number
 from webapp.rules.lifecycle import COMMITTED
 from webapp.services.dossiers import Dossier, Setting, load_dossiers, load_setting, values_of
 from webapp.services.judgement import status_of
-from webapp.services.listening import verdicts_of
 from webapp.services.planning import plan_again
 
 
@@ -87,7 +86,7 @@ def lift_opt_out(account_id: int, value: str, *, note: str) -> bool:
 
 def suppress_as_asked(session: Session, call: Call, dossier: Dossier, now: datetime) -> None:
     """Put a contact who asked on the call not to be contacted again on the DNC list: by every number and address."""
-    verdicts = verdicts_of(call)
+    verdicts = dossier.verdicts(call)
     if verdicts is None or not verdicts.do_not_contact.asked:
         return
     values = sorted({call.to_number, *dossier.numbers, *dossier.addresses})
