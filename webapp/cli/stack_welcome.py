@@ -1,0 +1,88 @@
+"""Decides what `make run` says once everything answers: where to go, how to sign in, and a call to report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from urllib.parse import urljoin, urlsplit
+
+from webapp.cli.stack_environment import StackEnvironment, StackError
+
+NOW = "__now__"
+STAMP = "__stamp__"
+DEMO_FIELDS = ("email", "password", "campaign", "api_key", "results_url")
+
+
+def read_demo(environment: StackEnvironment) -> Mapping[str, str]:
+    """What `flask demo seed` left in INSTANCE_DIR/demo.json. Raises StackError when it is not usable."""
+    try:
+        demo = json.loads(environment.demo_file.read_text())
+        return {field: str(demo[field]) for field in DEMO_FIELDS}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StackError(f"{environment.demo_file} is missing or incomplete: run `make seed`.") from error
+
+
+def welcome(environment: StackEnvironment, demo: Mapping[str, str]) -> str:
+    """The text for a person who has just started the product, ending with what to look at."""
+    warning = (
+        "Nothing real is sent: the sandbox plays Twilio."
+        if environment.plays_twilio
+        else "Texts are REAL: they go through your own Twilio account. Put your own number into the line below."
+    )
+    # Only its path: the account may have been made while another port was in use.
+    results = urljoin(environment.address, urlsplit(demo["results_url"]).path)
+    return "\n".join(
+        (
+            "",
+            "Ready. " + warning,
+            "",
+            f"  Address   {environment.address}",
+            f"  Sign in   {demo['email']}",
+            f"  Password  {demo['password']}",
+            f"  Sandbox   {environment.sandbox_address}   calls to play, the outbox, faults",
+            "",
+            "Report a finished call (paste it into another terminal, as often as you like):",
+            "",
+            curl_line(environment.address, demo["campaign"], demo["api_key"]),
+            "",
+            "A second later, look at",
+            *(
+                [f"  the text itself       {environment.sandbox_address}/"]
+                if environment.plays_twilio
+                else []
+            ),
+            f"  the call, and why     {results}",
+            "",
+            "Ctrl-C stops everything.",
+            "",
+        )
+    )
+
+
+def curl_line(address: str, campaign: str, api_key: str) -> str:
+    """One line for a POSIX shell that reports a new call of a new contact each time it is run."""
+    body = json.dumps(example_call(campaign), separators=(",", ":")).replace("'", "'\\''")
+    body = body.replace(NOW, "'$(date -u +%Y-%m-%dT%H:%M:%SZ)'").replace(STAMP, "'$(date +%s)'")
+    headers = f"-H 'Authorization: Bearer {api_key}' -H 'Content-Type: application/json'"
+    return f"curl -sS {address}/api/v1/calls {headers} -d '{body}'"
+
+
+def example_call(campaign: str) -> dict[str, object]:
+    """A call in which the contact plainly agrees to a text to the number that was called."""
+    said = (
+        ("agent", "Hi Dana, this is the automated assistant you asked to call. Is now a good time?", 0.4),
+        ("contact", "Sure, go ahead.", 4.8),
+        ("agent", "May I send you a text message with the details, to the number I called you on?", 6.2),
+        ("contact", "Yes, please text me on this number.", 10.9),
+        ("agent", "Great, I will text it to this number. Have a good day!", 13.5),
+    )
+    return {
+        "call_id": f"curl-{STAMP}",
+        "campaign": campaign,
+        "contact": {"id": f"curl-{STAMP}", "name": "Dana Ruiz"},
+        "to": "+14155550123",
+        "status": "answered",
+        "ended_at": NOW,
+        "transcript": [{"speaker": speaker, "text": text, "at": at} for speaker, text, at in said],
+        "summary": "Dana agreed to a text with the details.",
+    }
