@@ -57,6 +57,7 @@ class Settings:
     microsoft_client_id: str | None
     microsoft_client_secret: str | None
     microsoft_tenant: str
+    metrics_token: str | None
 
     @property
     def is_production(self) -> bool:
@@ -118,6 +119,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         microsoft_client_id=values.get("MICROSOFT_CLIENT_ID") or None,
         microsoft_client_secret=values.get("MICROSOFT_CLIENT_SECRET") or None,
         microsoft_tenant=values.get("MICROSOFT_TENANT") or "common",
+        metrics_token=values.get("METRICS_TOKEN") or None,
     )
 
 
