@@ -1,7 +1,7 @@
 """Serves the sandbox on loopback: one process, since its state is in memory, with threads and kept connections.
 
-Werkzeug's own server closes every connection, so gunicorn's threads do it. Measured on the development machine (two
-cores, four clients on kept connections): about 2,000 creates a second.
+Werkzeug's own server closes every connection, so gunicorn's threads do it. Measured on two shared cores with four
+clients on kept connections: 1,500 to 1,900 creates a second, 0.55 ms of processor time each.
 """
 
 from __future__ import annotations
