@@ -80,9 +80,11 @@ def _config(settings: Settings) -> dict[str, object]:
 
 
 def _engine_options(database_url: str) -> dict[str, object]:
+    # An error must not carry the values of its statement into the log: they are names, numbers and words.
+    private: dict[str, object] = {"hide_parameters": True}
     if make_url(database_url).get_backend_name() == "sqlite":
-        return {"pool_size": 20, "connect_args": {"check_same_thread": False, "timeout": 15}}
-    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True, "pool_recycle": 1800}
+        return private | {"pool_size": 20, "connect_args": {"check_same_thread": False, "timeout": 15}}
+    return private | {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True, "pool_recycle": 1800}
 
 
 def _connect_database(app: Flask) -> None:

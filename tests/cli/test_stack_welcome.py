@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from webapp.cli.stack_environment import StackEnvironment, StackError, compose_environment
-from webapp.cli.stack_welcome import curl_line, read_demo, welcome
+from webapp.cli.stack_welcome import read_demo, welcome
+from webapp.platforms.standard_example import curl_line
 
 DEMO = {
     "email": "demo@example.com",

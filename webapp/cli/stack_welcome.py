@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from urllib.parse import urljoin, urlsplit
 
 from webapp.cli.stack_environment import StackEnvironment, StackError
+from webapp.platforms.standard_example import curl_line
 
-NOW = "__now__"
-STAMP = "__stamp__"
 DEMO_FIELDS = ("email", "password", "campaign", "api_key", "results_url")
 
 
@@ -57,32 +56,3 @@ def welcome(environment: StackEnvironment, demo: Mapping[str, str]) -> str:
             "",
         )
     )
-
-
-def curl_line(address: str, campaign: str, api_key: str) -> str:
-    """One line for a POSIX shell that reports a new call of a new contact each time it is run."""
-    body = json.dumps(example_call(campaign), separators=(",", ":")).replace("'", "'\\''")
-    body = body.replace(NOW, "'$(date -u +%Y-%m-%dT%H:%M:%SZ)'").replace(STAMP, "'$(date +%s)'")
-    headers = f"-H 'Authorization: Bearer {api_key}' -H 'Content-Type: application/json'"
-    return f"curl -sS {address}/api/v1/calls {headers} -d '{body}'"
-
-
-def example_call(campaign: str) -> dict[str, object]:
-    """A call in which the contact plainly agrees to a text to the number that was called."""
-    said = (
-        ("agent", "Hi Dana, this is the automated assistant you asked to call. Is now a good time?", 0.4),
-        ("contact", "Sure, go ahead.", 4.8),
-        ("agent", "May I send you a text message with the details, to the number I called you on?", 6.2),
-        ("contact", "Yes, please text me on this number.", 10.9),
-        ("agent", "Great, I will text it to this number. Have a good day!", 13.5),
-    )
-    return {
-        "call_id": f"curl-{STAMP}",
-        "campaign": campaign,
-        "contact": {"id": f"curl-{STAMP}", "name": "Dana Ruiz"},
-        "to": "+14155550123",
-        "status": "answered",
-        "ended_at": NOW,
-        "transcript": [{"speaker": speaker, "text": text, "at": at} for speaker, text, at in said],
-        "summary": "Dana agreed to a text with the details.",
-    }

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    ValidationError,
+)
 from pydantic import ValidationInfo as Info
 
 from webapp.platforms.call_result import BadReport, CallResult, FieldError
@@ -19,12 +29,17 @@ NAME = "standard"
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 CLOCK_SKEW = timedelta(hours=1)
 LONGEST_CALL = timedelta(hours=24)
+ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ]")
 VOICEMAIL_SIGNS = ("voicemail", "voice mail", "answering machine", "machine_")
 
 
+def _storable(text: str) -> str:
+    """Without NUL and halves of surrogate pairs (an emoji cut in two), which no database takes as text."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()
+
+
 def _clean(text: str) -> str:
-    """Without NUL, which no text column takes, and without spaces around."""
-    return text.replace("\x00", "").strip()
+    return _storable(text).strip()
 
 
 def _context(info: Info) -> dict[str, Any]:
@@ -41,7 +56,7 @@ def _number(raw: str, info: Info) -> str:
 
 def _email(raw: str | None) -> str | None:
     try:
-        return parse_email(raw) if raw else None
+        return parse_email(raw).lower() if raw else None  # so that a do-not-call list finds it however written
     except AddressError as error:
         raise ValueError(error.words) from None
 
@@ -53,6 +68,13 @@ def _zone(raw: str | None) -> str | None:
         ZoneInfo(raw)
     except (KeyError, ValueError, OSError):
         raise ValueError("is not a time zone of the tz database, such as America/Denver") from None
+    return raw
+
+
+def _written(raw: object) -> object:
+    """A bare number would be taken for seconds or milliseconds, whichever fits."""
+    if not isinstance(raw, str) or not ISO_DATE.match(raw):
+        raise ValueError("must be a time such as 2026-03-04T15:06:44-08:00")
     return raw
 
 
@@ -86,7 +108,7 @@ def _said(raw: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(_clean)]
-Moment = Annotated[AwareDatetime, AfterValidator(_moment)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_moment)]
 
 
 class ReportedContact(BaseModel):
@@ -109,9 +131,9 @@ class ReportedTurn(BaseModel):
 class ReportedAction(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
-    who: Annotated[Text, Field(max_length=200)] = ""
+    who: Annotated[Text, Field(max_length=200)] | None = None
     what: Annotated[Text, Field(max_length=1000)]
-    when: Annotated[Text, Field(max_length=200)] = ""
+    when: Annotated[Text, Field(max_length=200)] | None = None
 
 
 class Report(BaseModel):
@@ -124,9 +146,9 @@ class Report(BaseModel):
     to: Annotated[Text, Field(max_length=64), AfterValidator(_number)]
     status: CallStatus
     ended_at: Moment
-    attempt: Annotated[int, Field(ge=1, le=1000)] | None = None
-    final: bool | None = None
-    contact: ReportedContact = Field(default_factory=ReportedContact)
+    attempt: Annotated[int, Strict(), Field(ge=1, le=1000)] | None = None
+    final: Annotated[bool, Strict()] | None = None
+    contact: ReportedContact | None = None
     from_: Annotated[Text, Field(max_length=64)] | None = Field(default=None, alias="from")
     ended_reason: Annotated[Text, Field(max_length=200)] | None = None
     started_at: Annotated[Moment, AfterValidator(_start)] | None = None
@@ -134,7 +156,7 @@ class Report(BaseModel):
     transcript: Annotated[list[ReportedTurn], Field(max_length=5000)] | None = None
     summary: Annotated[Text, Field(max_length=20_000)] | None = None
     warmth: Warmth | None = None
-    action_items: Annotated[list[ReportedAction], Field(max_length=100)] = Field(default_factory=list)
+    action_items: Annotated[list[ReportedAction], Field(max_length=100)] | None = None
     extracted: dict[str, Any] | None = None
 
 
@@ -144,7 +166,7 @@ def read_report(body: Mapping[str, object], *, country: str, now: datetime) -> C
         report = Report.model_validate(body, context={"country": country, "now": now})
     except ValidationError as error:
         raise BadReport([_field_error(problem) for problem in error.errors(include_url=False)]) from None
-    turns = report.transcript
+    turns, contact = report.transcript, report.contact or ReportedContact()
     reason = report.ended_reason or ""
     return CallResult(
         platform_call_id=report.call_id,
@@ -155,18 +177,21 @@ def read_report(body: Mapping[str, object], *, country: str, now: datetime) -> C
         attempt=report.attempt,
         is_voicemail=any(sign in reason.lower() for sign in VOICEMAIL_SIGNS),
         ended_reason=reason,
-        contact_id=report.contact.id or None,
-        contact_name=report.contact.name or "",
-        contact_email=report.contact.email,
-        contact_timezone=report.contact.timezone,
+        contact_id=contact.id or None,
+        contact_name=contact.name or "",
+        contact_email=contact.email,
+        contact_timezone=contact.timezone,
         from_number=_readable_number(report.from_, country),
         started_at=report.started_at,
         recording_url=report.recording_url or "",
         turns=None if turns is None else tuple(Turn(turn.speaker, turn.text, turn.at) for turn in turns),
         summary=report.summary or "",
         warmth=report.warmth,
-        action_items=tuple(item.model_dump() for item in report.action_items),
-        extracted=_without_nul(report.extracted or {}),
+        action_items=tuple(
+            {"who": item.who or "", "what": item.what, "when": item.when or ""}
+            for item in report.action_items or []
+        ),
+        extracted=_made_storable(report.extracted or {}),
     )
 
 
@@ -183,11 +208,11 @@ def _readable_number(raw: str | None, country: str) -> str:
         return ""
 
 
-def _without_nul(value: Any) -> Any:
+def _made_storable(value: Any) -> Any:
     if isinstance(value, str):
-        return value.replace("\x00", "")
+        return _storable(value)
     if isinstance(value, dict):
-        return {_without_nul(key): _without_nul(item) for key, item in value.items()}
+        return {_made_storable(key): _made_storable(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_without_nul(item) for item in value]
+        return [_made_storable(item) for item in value]
     return value

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
+from traceback import format_tb
 
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -17,6 +20,7 @@ from webapp.models.calls import Call, CallReport, ReportState
 from webapp.models.campaigns import Campaign
 from webapp.platforms.call_result import BadReport, CallResult
 from webapp.platforms.registry import PLATFORMS
+from webapp.rules.states import CallStatus
 from webapp.services.contacts import find_or_add_contacts, note_warmth
 from webapp.services.dossiers import Dossier, fill_dossiers, load_setting, values_of
 from webapp.services.listening import hear
@@ -49,8 +53,8 @@ def process_pending(report_ids: list[int] | None = None) -> Processed:
             return Processed(len(reports), due, len(reports) == BATCH)
     except OperationalError:
         raise  # the database, not a report, is at fault: everything stays pending
-    except Exception:
-        log.exception("a batch of reports failed; processing one by one")
+    except Exception:  # noqa: BLE001  # _process_one says which report and why
+        log.warning("a batch of reports failed; processing one by one")
     waiting = _pending_ids(report_ids)
     processed = Processed(is_more=len(waiting) == BATCH)
     for report_id in waiting:
@@ -64,10 +68,10 @@ def _process_one(report_id: int) -> list[int]:
         with write_transaction() as session:
             return _process(session, _lock_pending(session, [report_id]))
     except OperationalError:
-        log.exception("report %s waits: the database refused", report_id)
+        log.warning("report %s waits: the database refused", report_id)
         return []
-    except Exception as error:
-        log.exception("report %s could not be processed", report_id)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is put down with the report
+        log.error("report %s: %s\n%s", report_id, _explain(error), "".join(format_tb(error.__traceback__)))
         with write_transaction() as session:
             session.execute(
                 sa.update(CallReport)
@@ -118,9 +122,10 @@ def _process_campaign(
     results = [_read(report, campaign) for report in reports]
     known = _known_calls(session, reports)
     dossiers = find_or_add_contacts(
-        session, campaign, results, [known.get(r.call_public_id) for r in reports]
+        session, campaign, results, [report.call_public_id for report in reports], known
     )
-    fill_dossiers(session, list({id(dossier): dossier for dossier in dossiers}.values()))
+    fill_dossiers(session, list({id(dossier): dossier for dossier in dossiers}.values()), is_locking=True)
+    statuses = _statuses_so_far(session, campaign, known)
     changed: dict[str, tuple[Call, Dossier]] = {}
     for report, result, dossier in zip(reports, results, dossiers, strict=True):
         call = known.get(report.call_public_id)
@@ -130,7 +135,8 @@ def _process_campaign(
             dossier.calls.append(call)
             session.add(call)
         else:
-            merge_call(call, result)
+            merge_call(call, result, statuses[call.public_id])
+        statuses[call.public_id].add(result.status)
         note_warmth(dossier.campaign_contact, result.warmth)
         changed[call.public_id] = call, dossier
         report.state, report.processed_at, report.error = ReportState.PROCESSED, now, None
@@ -155,5 +161,21 @@ def _read(report: CallReport, campaign: Campaign) -> CallResult:
 
 def _known_calls(session: Session, reports: list[CallReport]) -> dict[str, Call]:
     wanted = {report.call_public_id for report in reports}
-    calls = session.execute(sa.select(Call).where(Call.public_id.in_(wanted))).scalars()
+    calls = session.execute(
+        sa.select(Call).where(Call.public_id.in_(wanted)).order_by(Call.id).with_for_update()
+    ).scalars()
     return {call.public_id: call for call in calls}
+
+
+def _statuses_so_far(
+    session: Session, campaign: Campaign, known: Mapping[str, Call]
+) -> defaultdict[str, set[CallStatus]]:
+    """What the reports processed before said of the end of each known call."""
+    statuses: defaultdict[str, set[CallStatus]] = defaultdict(set)
+    if known:
+        earlier = sa.select(CallReport).where(
+            CallReport.call_public_id.in_(known), CallReport.state == ReportState.PROCESSED
+        )
+        for report in session.execute(earlier).scalars():
+            statuses[report.call_public_id].add(_read(report, campaign).status)
+    return statuses

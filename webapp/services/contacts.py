@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -17,15 +17,21 @@ from webapp.services.dossiers import Dossier
 
 
 def find_or_add_contacts(
-    session: Session, campaign: Campaign, results: Sequence[CallResult], known_calls: Sequence[Call | None]
+    session: Session,
+    campaign: Campaign,
+    results: Sequence[CallResult],
+    call_ids: Sequence[str],
+    known_calls: Mapping[str, Call],
 ) -> list[Dossier]:
     """One dossier a result, in their order; the same contact is the same dossier. New rows are flushed, not committed.
+
+    `call_ids` are the calls' public ids, in the order of the results; `known_calls` those of them that exist already.
 
     The id given in the report names the contact; without it the number does. A contact known by number only, of whom
     a report now tells the id, is that contact from then on: two contacts would be texted twice.
     """
     book = _Book(session, campaign, results, known_calls)
-    contacts = [book.contact_of(result, call) for result, call in zip(results, known_calls, strict=True)]
+    contacts = [book.contact_of(result, call_id) for result, call_id in zip(results, call_ids, strict=True)]
     session.flush()
     dossiers = _place_in_campaign(session, campaign, contacts)
     _file_numbers_and_addresses(session, campaign, contacts, results)
@@ -41,7 +47,7 @@ class _Book:
         session: Session,
         campaign: Campaign,
         results: Sequence[CallResult],
-        known_calls: Sequence[Call | None],
+        known_calls: Mapping[str, Call],
     ) -> None:
         self.session, self.campaign = session, campaign
         numbers = {result.to_number for result in results}
@@ -65,23 +71,25 @@ class _Book:
             .order_by(Contact.id.desc())
         ):
             self.by_number[number] = contact  # the oldest contact of a number comes last and stays
-        rows = [call.campaign_contact_id for call in known_calls if call is not None]
-        self.by_row: dict[int, Contact] = {}
-        if rows:
-            for row_id, contact in session.execute(
-                sa.select(CampaignContact.id, Contact)
+        self.by_call: dict[str, Contact] = {}
+        if known_calls:
+            for call_id, contact in session.execute(
+                sa.select(Call.public_id, Contact)
+                .join(CampaignContact, CampaignContact.id == Call.campaign_contact_id)
                 .join(Contact, Contact.id == CampaignContact.contact_id)
-                .where(CampaignContact.id.in_(rows))
+                .where(Call.id.in_([call.id for call in known_calls.values()]))
             ):
-                self.by_row[row_id] = contact
+                self.by_call[call_id] = contact
 
-    def contact_of(self, result: CallResult, call: Call | None) -> Contact:
-        contact = self.by_row[call.campaign_contact_id] if call else self._named(result)
+    def contact_of(self, result: CallResult, call_id: str) -> Contact:
+        contact = self.by_call.get(call_id) or self._named(result)
         if contact is None:
             contact = Contact(account_id=self.campaign.account_id, identity=_identity(result), name="")
             self.session.add(contact)
             self.by_identity[contact.identity] = contact
-            self.by_number.setdefault(result.to_number, contact)
+        # For the further results of this batch: it must not matter whether they came in one of their own.
+        self.by_call[call_id] = contact
+        self.by_number.setdefault(result.to_number, contact)
         if result.contact_id and contact.identity.startswith("number:"):
             self._adopt(contact, _identity(result))
         contact.name = result.contact_name or contact.name
@@ -118,9 +126,10 @@ def _place_in_campaign(
     rows = {
         row.contact_id: row
         for row in session.execute(
-            sa.select(CampaignContact).where(
-                CampaignContact.campaign_id == campaign.id, CampaignContact.contact_id.in_(by_id)
-            )
+            sa.select(CampaignContact)
+            .where(CampaignContact.campaign_id == campaign.id, CampaignContact.contact_id.in_(by_id))
+            .order_by(CampaignContact.id)
+            .with_for_update()  # another worker may decide on another call of theirs
         ).scalars()
     }
     for contact_id in by_id.keys() - rows.keys():

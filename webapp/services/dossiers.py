@@ -59,21 +59,30 @@ class Setting:
     suppressed: dict[SuppressionList, set[str]]
 
 
-def load_dossiers(session: Session, campaign_contact_ids: Iterable[int]) -> list[Dossier]:
-    """The dossiers of these rows, in no particular order. Eight queries, however many rows."""
+def load_dossiers(
+    session: Session, campaign_contact_ids: Iterable[int], *, is_locking: bool = False
+) -> list[Dossier]:
+    """The dossiers of these rows, in no particular order. Eight queries, however many rows.
+
+    `is_locking`: nobody else decides on these contacts, or claims a text of theirs, until the transaction ends.
+    """
     ids = list(campaign_contact_ids)
-    rows = session.execute(
+    statement = (
         sa.select(CampaignContact, Contact)
         .join(Contact, Contact.id == CampaignContact.contact_id)
         .where(CampaignContact.id.in_(ids))
-    ).all()
+        .order_by(CampaignContact.id)
+    )
+    if is_locking:
+        statement = statement.with_for_update(of=CampaignContact)
+    rows = session.execute(statement).all()
     dossiers = {row.CampaignContact.id: Dossier(row.CampaignContact, row.Contact) for row in rows}
-    fill_dossiers(session, list(dossiers.values()))
+    fill_dossiers(session, list(dossiers.values()), is_locking=is_locking)
     return list(dossiers.values())
 
 
-def fill_dossiers(session: Session, dossiers: list[Dossier]) -> None:
-    """Load what hangs on each dossier's contact and campaign contact."""
+def fill_dossiers(session: Session, dossiers: list[Dossier], *, is_locking: bool = False) -> None:
+    """Load what hangs on each dossier's contact and campaign contact; `is_locking` as above, for rows locked before."""
     if not dossiers:
         return
     by_row = {dossier.campaign_contact.id: dossier for dossier in dossiers}
@@ -96,9 +105,8 @@ def fill_dossiers(session: Session, dossiers: list[Dossier]) -> None:
         sa.select(ConsentSettlement).where(ConsentSettlement.call_id.in_(calls))
     ).scalars():
         calls[settlement.call_id].settlements[settlement.call_id, settlement.channel] = settlement
-    for follow_up in session.execute(
-        sa.select(FollowUp).where(FollowUp.campaign_contact_id.in_(by_row))
-    ).scalars():
+    statement = sa.select(FollowUp).where(FollowUp.campaign_contact_id.in_(by_row)).order_by(FollowUp.id)
+    for follow_up in session.execute(statement.with_for_update() if is_locking else statement).scalars():
         by_row[follow_up.campaign_contact_id].follow_ups[follow_up.kind] = follow_up
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,8 +73,9 @@ def judge(setting: Setting, dossier: Dossier, kind: Kind, now: datetime) -> Judg
     follow_up = dossier.follow_ups.get(kind)
     consent = _consent(dossier, call, verdicts, channel)
     destination, state, is_persons = _destination(dossier, kind, call, verdicts, follow_up)
-    composed = _text(setting, verdicts, follow_up) if kind is Kind.SMS else Composed(None)
     is_persons_decision = _stands(follow_up, call)
+    details = follow_up.details if follow_up is not None and is_persons_decision else {}
+    composed = _text(setting, verdicts, details) if kind is Kind.SMS else Composed(None)
     is_soon = call is not None and not is_persons_decision and is_prompt(call.ended_at, now)
     lists = setting.suppressed
     own = {*dossier.numbers, *dossier.addresses} | ({destination} if destination else set())
@@ -189,11 +191,11 @@ def _address(
     return on_file, EmailAddressState.ON_FILE if on_file else EmailAddressState.NONE, False
 
 
-def _text(setting: Setting, verdicts: Verdicts | None, follow_up: FollowUp | None) -> Composed:
+def _text(setting: Setting, verdicts: Verdicts | None, details: Mapping[str, str]) -> Composed:
     if setting.live is None:
         return Composed(None)
     values = settings_values(setting.account, setting.live) | call_values(verdicts, setting.campaign.country)
-    values |= {Slot(name): value for name, value in (follow_up.details if follow_up else {}).items()}
+    values |= {Slot(name): value for name, value in details.items()}
     return compose(setting.live.sms_template, values)
 
 

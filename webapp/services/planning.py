@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from webapp.models.contacts import CampaignContact
@@ -65,6 +66,8 @@ def write_decision(follow_up: FollowUp, judgement: Judgement, now: datetime) -> 
     follow_up.reason_detail = (decision.detail or "")[:500]
     follow_up.due_at = now if decision.state is FollowUpState.DUE else decision.until
     follow_up.planned_at, follow_up.call_id = now, judgement.call_id
+    if not judgement.is_persons_decision:
+        follow_up.details = {}  # they were true of an earlier call
     if follow_up.destination_source is not DestinationSource.PERSON or not judgement.is_persons_destination:
         follow_up.destination = judgement.facts.destination
         follow_up.destination_source = DestinationSource.CALL if judgement.facts.destination else None
@@ -105,11 +108,21 @@ def _decide_kind(
         write_decision(follow_up, judgement, now)
         return follow_up, judgement, True
     if follow_up.state in COMMITTED:
-        return follow_up, judgement, judgement.call_id != follow_up.call_id
+        return follow_up, judgement, _is_further_call(session, follow_up, judgement)
     before = follow_up.state, follow_up.reason, follow_up.destination, follow_up.call_id, follow_up.body
     write_decision(follow_up, judgement, now)
     after = follow_up.state, follow_up.reason, follow_up.destination, follow_up.call_id, follow_up.body
     return follow_up, judgement, before != after
+
+
+def _is_further_call(session: Session, follow_up: FollowUp, judgement: Judgement) -> bool:
+    """Whether a call speaks of what has gone out of which the trail does not tell yet: its other half changes nothing."""
+    if judgement.call_id == follow_up.call_id:
+        return False
+    told = sa.select(TrailEntry.detail).where(
+        TrailEntry.follow_up_id == follow_up.id, TrailEntry.reason == Reason.ALREADY_SENT
+    )
+    return all(detail.get("call") != judgement.call_public_id for detail in session.execute(told).scalars())
 
 
 def _trail_of(

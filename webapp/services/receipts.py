@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from webapp.models.base import table_of, utc_now, write_connection, write_transaction
-from webapp.models.follow_ups import Actor, FollowUp
+from webapp.models.follow_ups import Actor, FollowUp, TrailEntry
 from webapp.models.providers import ProviderCallback
 from webapp.providers.outcomes import Consequence
 from webapp.providers.twilio_codes import explain_code
@@ -22,7 +22,8 @@ from webapp.services.trail import entry
 BATCH = 50
 # A callback may overtake the commit of the receipt it belongs to; after this it speaks of a message not ours.
 _ORPHAN_AFTER_SECONDS = 120
-
+# In these states a row's message is the one it is about; in every other it is an earlier one, or none.
+_SETTLED = frozenset({FollowUpState.SENT, FollowUpState.DELIVERED, FollowUpState.FAILED})
 
 _KEEP = {
     name: insert(table_of(ProviderCallback))
@@ -48,39 +49,112 @@ def keep_callback(provider: str, update: StatusUpdate, follow_up_public_id: str 
 
 
 def process_callbacks() -> int:
-    """Move up to BATCH waiting callbacks onto their follow-ups, oldest first; how many were done with."""
+    """Move all waiting callbacks onto their follow-ups, oldest first; how many were done with.
+
+    Those that wait for their receipt are passed over, so that they keep nothing behind them waiting.
+    """
+    done, after = 0, 0
+    while True:
+        count, after = _process_batch(after)
+        done += count
+        if not after:
+            return done
+
+
+def _process_batch(after: int) -> tuple[int, int]:
+    """How many of the BATCH waiting ones behind row `after` were done with; the last one's row, or 0 at the end."""
     now = utc_now()
     with write_transaction() as session:
-        waiting = session.execute(
-            sa.select(ProviderCallback)
-            .where(ProviderCallback.processed_at.is_(None))
-            .order_by(ProviderCallback.id)
-            .limit(BATCH)
-            .with_for_update(skip_locked=True)
-        ).scalars()
+        waiting = list(
+            session.execute(
+                sa.select(ProviderCallback)
+                .where(ProviderCallback.processed_at.is_(None), ProviderCallback.id > after)
+                .order_by(ProviderCallback.id)
+                .limit(BATCH)
+                .with_for_update(skip_locked=True)
+            ).scalars()
+        )
         done = [callback for callback in waiting if _apply(session, callback, now)]
         for callback in done:
             callback.processed_at = now
-        return len(done)
+        return len(done), waiting[-1].id if len(waiting) == BATCH else 0
 
 
 def _apply(session: Session, callback: ProviderCallback, now: datetime) -> bool:
-    """Whether the callback is done with; one that is ahead of its receipt waits."""
+    """Whether the callback is done with; one that names no text and may be ahead of its receipt waits."""
     follow_up = _find(session, callback)
     if follow_up is None:
-        return (now - callback.received_at).total_seconds() > _ORPHAN_AFTER_SECONDS
+        is_late = (now - callback.received_at).total_seconds() > _ORPHAN_AFTER_SECONDS
+        return is_late or callback.follow_up_public_id is not None
     wanted = STATUS_STATES.get(callback.status)
     if wanted is None:
         return True
-    after = FollowUpState(wanted)
-    _settle_unknown(follow_up, callback)
+    if follow_up.provider_message_id != callback.message_id:
+        if _is_told(session, follow_up, callback.message_id):
+            return True  # a late word on a message that was followed by another
+        if follow_up.provider_message_id is not None and follow_up.state in _SETTLED:
+            _tell(session, follow_up, callback, now)  # a second message of this text: no double goes untold
+            return True
+        _settle_unknown(follow_up, callback)
+    elif follow_up.state not in _SETTLED:
+        return True  # a late word on an earlier message: this one is being sent again
+    _move(session, follow_up, callback, FollowUpState(wanted), now)
+    return True
+
+
+def _move(
+    session: Session, follow_up: FollowUp, callback: ProviderCallback, after: FollowUpState, now: datetime
+) -> None:
     if not can_move(follow_up.state, after):
-        return True  # it tells nothing new, or comes too late to
+        return  # it tells nothing new, or comes too late to
     follow_up.state, follow_up.due_at, follow_up.updated_at = after, None, now
     follow_up.reason, follow_up.reason_detail = None, ""
     follow_up.sent_at = follow_up.sent_at or now
     if after is FollowUpState.FAILED:
         _note_failure(session, follow_up, callback, now)
+    _tell(session, follow_up, callback, now)
+    refresh_review(session, follow_up.campaign_contact_id)
+
+
+def _find(session: Session, callback: ProviderCallback) -> FollowUp | None:
+    """The text whose message this is, else the one it names, if that was ever handed over."""
+    by_message = session.execute(
+        sa.select(FollowUp)
+        .where(
+            FollowUp.provider == callback.provider,
+            FollowUp.provider_message_id == callback.message_id,
+        )
+        .order_by(FollowUp.id)
+        .limit(1)
+        .with_for_update()
+    ).scalar_one_or_none()
+    if by_message is not None or callback.follow_up_public_id is None:
+        return by_message
+    return session.execute(
+        sa.select(FollowUp)
+        .where(FollowUp.public_id == callback.follow_up_public_id, FollowUp.claim.is_not(None))
+        .with_for_update()
+    ).scalar_one_or_none()
+
+
+def _is_told(session: Session, follow_up: FollowUp, message_id: str) -> bool:
+    """Whether the trail speaks of the message already."""
+    told = session.execute(
+        sa.select(TrailEntry.detail).where(
+            TrailEntry.follow_up_id == follow_up.id, TrailEntry.actor == Actor.PROVIDER
+        )
+    ).scalars()
+    return any(detail.get("message") == message_id for detail in told)
+
+
+def _settle_unknown(follow_up: FollowUp, callback: ProviderCallback) -> None:
+    """A callback that names our follow-up proves that the provider took the text, whatever we thought."""
+    follow_up.provider_message_id = callback.message_id
+    if follow_up.state in UNDECIDED or follow_up.state is FollowUpState.UNCONFIRMED:
+        follow_up.state = FollowUpState.SENDING
+
+
+def _tell(session: Session, follow_up: FollowUp, callback: ProviderCallback, now: datetime) -> None:
     detail: dict[str, object] = {"status": callback.status, "message": callback.message_id}
     if callback.error_code:
         detail |= {"code": callback.error_code, "words": follow_up.reason_detail}
@@ -90,49 +164,18 @@ def _apply(session: Session, callback: ProviderCallback, now: datetime) -> bool:
             follow_up_id=follow_up.id,
             at=now,
             what="callback",
-            state=after,
+            state=follow_up.state,
             reason=follow_up.reason,
             actor=Actor.PROVIDER,
             detail=detail,
         )
     )
-    refresh_review(session, follow_up.campaign_contact_id)
-    return True
-
-
-def _find(session: Session, callback: ProviderCallback) -> FollowUp | None:
-    by_message = session.execute(
-        sa.select(FollowUp)
-        .where(
-            FollowUp.provider == callback.provider,
-            FollowUp.provider_message_id == callback.message_id,
-        )
-        .with_for_update()
-    ).scalar_one_or_none()
-    if by_message is not None or callback.follow_up_public_id is None:
-        return by_message
-    named = session.execute(
-        sa.select(FollowUp).where(FollowUp.public_id == callback.follow_up_public_id).with_for_update()
-    ).scalar_one_or_none()
-    if named is None or named.provider_message_id is not None:
-        # It speaks of an earlier message of this follow-up, whose fate was told already.
-        return None
-    return named if named.claim is not None else None
-
-
-def _settle_unknown(follow_up: FollowUp, callback: ProviderCallback) -> None:
-    """A callback that names our follow-up proves that the provider took the text, whatever we thought."""
-    if follow_up.provider_message_id is not None:
-        return
-    follow_up.provider_message_id = callback.message_id
-    if follow_up.state in UNDECIDED or follow_up.state is FollowUpState.UNCONFIRMED:
-        follow_up.state = FollowUpState.SENDING
 
 
 def _note_failure(session: Session, follow_up: FollowUp, callback: ProviderCallback, now: datetime) -> None:
     meaning = explain_code(callback.error_code)
     words = meaning.words if meaning else "The carrier did not deliver the text and gave no reason."
-    follow_up.provider_error = follow_up.provider_error or callback.error_code
+    follow_up.provider_error = callback.error_code  # the first: what has failed never fails again
     follow_up.reason, follow_up.reason_detail = Reason.UNDELIVERED, words[:500]
     if meaning is None:
         return

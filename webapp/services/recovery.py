@@ -5,19 +5,20 @@ The row is the truth and the queue only makes it fast: whatever job was lost, th
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.models.base import db, inline, utc_now, write_transaction
 from webapp.models.calls import CallReport, ReportState
 from webapp.models.follow_ups import FollowUp
 from webapp.models.providers import InboundText, ProviderBlock, ProviderCallback
-from webapp.providers.outcomes import Blocked, CannotAsk
+from webapp.providers.outcomes import Blocked, CannotAsk, Receipt
 from webapp.rules.lifecycle import CLAIM_LEASE, PROVIDER_CHECK_DELAYS, next_check
 from webapp.rules.states import FollowUpState, Kind, Reason
 from webapp.services.claims import Claimed, decide_again
@@ -26,6 +27,7 @@ from webapp.services.outcomes import record_receipt, refresh_review
 from webapp.services.sending import TextSender, are_any_due
 from webapp.services.trail import entry
 
+log = logging.getLogger(__name__)
 CHUNK = 100
 
 
@@ -88,7 +90,10 @@ def expire_claims(now: datetime) -> int:
 
 
 def take_up_held(now: datetime, *, can_text: bool) -> int:
-    """Decide anew what waited for an allowed hour, or for a sender that works again; how many rows."""
+    """Decide anew what waited for an allowed hour, or for a sender that works again; how many rows.
+
+    One that cannot be decided (a fault of ours) stays as it is and stops no other.
+    """
     is_held = FollowUp.state == inline(FollowUpState.HELD)
     ripe = [is_held & (FollowUp.due_at <= now)]
     if not _is_any(ProviderBlock.provider, ProviderBlock.provider == TEXT_PROVIDER):
@@ -98,25 +103,39 @@ def take_up_held(now: datetime, *, can_text: bool) -> int:
     ids: list[int] = []
     for condition in ripe:
         ids += db.session.execute(sa.select(FollowUp.id).where(condition).limit(CHUNK)).scalars()
-    if not ids:
-        return 0
-    with write_transaction() as session:
-        for follow_up_id in ids:
-            follow_up = session.get(FollowUp, follow_up_id, with_for_update=True)
-            if follow_up is not None and follow_up.state is FollowUpState.HELD:
-                decide_again(session, follow_up, now, what="released")
-    return len(ids)
+    if not ids or _take_up(ids, now):
+        return len(ids)
+    return sum(_take_up([follow_up_id], now) for follow_up_id in ids)
+
+
+def _take_up(ids: list[int], now: datetime) -> bool:
+    try:
+        with write_transaction() as session:
+            for follow_up_id in ids:
+                follow_up = session.get(FollowUp, follow_up_id, with_for_update=True)
+                if follow_up is not None and follow_up.state is FollowUpState.HELD:
+                    decide_again(session, follow_up, now, what="released")
+    except Exception:
+        log.exception("held follow-ups %s could not be decided anew", ids)
+        return False
+    return True
 
 
 def ask_provider(sender: TextSender | None, follow_up_id: int) -> None:
-    """Ask the provider what became of an unconfirmed text: found means sent; not found, asked again, then a person."""
+    """Ask the provider what became of an unconfirmed text: found means sent; not found, asked again, then a person.
+
+    Only when the time for it has come: the same question may stand in line several times.
+    """
     follow_up = db.session.get(FollowUp, follow_up_id, populate_existing=True)
     if follow_up is None or follow_up.state is not FollowUpState.UNCONFIRMED or sender is None:
+        return
+    if follow_up.due_at is None or follow_up.due_at > utc_now():
         return
     if follow_up.destination is None or follow_up.body is None or follow_up.claimed_at is None:
         return
     claimed = _as_claimed(follow_up)
-    since, checks, known = follow_up.claimed_at, follow_up.checks, _known_messages(follow_up)
+    since, checks = follow_up.claimed_at, follow_up.checks
+    known = _lock_messages(db.session(), claimed.destination)
     db.session.rollback()  # let go of the database before the network
     try:
         receipt = sender.texts.find_text(
@@ -125,12 +144,18 @@ def ask_provider(sender: TextSender | None, follow_up_id: int) -> None:
     except (CannotAsk, Blocked) as error:
         _note_question(claimed, checks, "could_not_ask", words=error.words)
         return
-    if receipt is None:
+    if receipt is None or not _take_for_ours(claimed, receipt):
         _note_question(claimed, checks + 1, "not_found")
-        return
+
+
+def _take_for_ours(claimed: Claimed, receipt: Receipt) -> bool:
+    """Record what was found; False when another text to the number has been found to be that message meanwhile."""
     with write_transaction() as session:
+        if receipt.message_id in _lock_messages(session, claimed.destination):
+            return False
         record_receipt(session.connection(), claimed, receipt, utc_now(), what="found")
         refresh_review(session, claimed.campaign_contact_id)
+        return True
 
 
 def _note_question(claimed: Claimed, checks: int, what: str, words: str = "") -> None:
@@ -179,18 +204,18 @@ def _as_claimed(follow_up: FollowUp) -> Claimed:
     )
 
 
-def _known_messages(follow_up: FollowUp) -> list[str]:
-    """Messages to the same number that belong to some follow-up already, so that none is counted twice."""
-    return [
-        message
-        for message in db.session.execute(
-            sa.select(FollowUp.provider_message_id).where(
-                FollowUp.destination == follow_up.destination,
-                FollowUp.provider_message_id.is_not(None),
-            )
-        ).scalars()
-        if message is not None
-    ]
+def _lock_messages(session: Session, destination: str) -> set[str]:
+    """Messages to the number that belong to some follow-up already, so that none is counted twice.
+
+    Two that look at once take turns: each text to the number is locked until the end of the transaction.
+    """
+    messages = session.execute(
+        sa.select(FollowUp.provider_message_id)
+        .where(FollowUp.destination == destination)
+        .order_by(FollowUp.id)
+        .with_for_update()
+    ).scalars()
+    return {message for message in messages if message is not None}
 
 
 def _unconfirmed_to_ask(now: datetime) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +16,8 @@ from webapp.models.suppressions import SuppressionList, SuppressionSource
 from webapp.providers.twilio_webhooks import InboundText as Received
 from webapp.rules.opt_out import Reply, judge_reply
 from webapp.services.suppressions import lift_opt_out, put_on_list
+
+log = logging.getLogger(__name__)
 
 
 def keep_reply(provider: str, received: Received) -> bool:
@@ -42,22 +45,32 @@ def process_replies() -> int:
     """Judge every waiting inbound text, oldest first; how many.
 
     Each is marked only after what follows from it is done: a crash in between does it again, which changes nothing.
+    One that fails (a fault of ours) waits for the next time and keeps no other STOP waiting.
     """
     waiting = db.session.execute(
         sa.select(InboundText).where(InboundText.processed_at.is_(None)).order_by(InboundText.id).limit(100)
     ).scalars()
     todo = [(text.id, text.from_number, text.body, text.opt_out_type) for text in waiting]
+    done = 0
     for text_id, number, body, opt_out_type in todo:
-        verdict = judge_reply(body, opt_out_type)
-        for account_id in accounts_of(number):
-            _follow(account_id, number, verdict, body)
-        with write_transaction() as session:
-            session.execute(
-                sa.update(InboundText)
-                .where(InboundText.id == text_id)
-                .values(verdict=verdict.value, processed_at=utc_now())
-            )
-    return len(todo)
+        try:
+            _process(text_id, number, body, judge_reply(body, opt_out_type))
+        except Exception:
+            log.exception("inbound text %s could not be processed; it waits", text_id)
+        else:
+            done += 1
+    return done
+
+
+def _process(text_id: int, number: str, body: str, verdict: Reply) -> None:
+    for account_id in accounts_of(number):
+        _follow(account_id, number, verdict, body)
+    with write_transaction() as session:
+        session.execute(
+            sa.update(InboundText)
+            .where(InboundText.id == text_id)
+            .values(verdict=verdict.value, processed_at=utc_now())
+        )
 
 
 def accounts_of(number: str) -> list[int]:
@@ -82,11 +95,16 @@ def _follow(account_id: int, number: str, verdict: Reply, body: str) -> None:
 
 def list_replies_to_review(account_id: int, limit: int = 50) -> list[InboundText]:
     """Texts with a stop word in passing, newest first: a person decides whether it was an opt-out."""
-    numbers = sa.select(ContactNumber.number).where(ContactNumber.account_id == account_id)
+    known = sa.select(ContactNumber.id).where(
+        ContactNumber.account_id == account_id, ContactNumber.number == InboundText.from_number
+    )
+    texted = sa.select(FollowUp.id).where(
+        FollowUp.account_id == account_id, FollowUp.destination == InboundText.from_number
+    )
     return list(
         db.session.execute(
             sa.select(InboundText)
-            .where(InboundText.verdict == Reply.DOUBTFUL.value, InboundText.from_number.in_(numbers))
+            .where(InboundText.verdict == Reply.DOUBTFUL.value, known.exists() | texted.exists())
             .order_by(InboundText.id.desc())
             .limit(limit)
         ).scalars()

@@ -171,15 +171,15 @@ def mark_arrived(account_id: int, public_id: str, *, user_id: int) -> FollowUp:
 
 
 def _open(session: Session, account_id: int, public_id: str) -> tuple[FollowUp, Dossier, Setting, datetime]:
-    follow_up = session.execute(
-        sa.select(FollowUp)
-        .where(FollowUp.account_id == account_id, FollowUp.public_id == public_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
+    row_id = session.execute(
+        sa.select(FollowUp.campaign_contact_id).where(
+            FollowUp.account_id == account_id, FollowUp.public_id == public_id
+        )
     ).scalar_one_or_none()
-    if follow_up is None:
+    if row_id is None:
         raise NotFound(public_id)
-    (dossier,) = load_dossiers(session, [follow_up.campaign_contact_id])
+    (dossier,) = load_dossiers(session, [row_id], is_locking=True)
+    (follow_up,) = (each for each in dossier.follow_ups.values() if each.public_id == public_id)
     campaign = session.get_one(Campaign, follow_up.campaign_id)
     return follow_up, dossier, load_setting(session, campaign, values_of(dossier)), utc_now()
 

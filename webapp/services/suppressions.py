@@ -13,6 +13,7 @@ from webapp.models.base import db, utc_now, write_transaction
 from webapp.models.calls import Call
 from webapp.models.campaigns import Campaign
 from webapp.models.contacts import CampaignContact, ContactEmail, ContactNumber
+from webapp.models.follow_ups import FollowUp
 from webapp.models.suppressions import Suppression, SuppressionList, SuppressionSource
 from webapp.rules.addresses import parse_email, parse_number
 from webapp.rules.lifecycle import COMMITTED
@@ -26,8 +27,8 @@ class NotOnList(LookupError):
 
 
 def parse_value(raw: str, country: str) -> str:
-    """A number (E.164 or national to `country`) or an address, normalised. Raises AddressError."""
-    return parse_email(raw) if "@" in raw else parse_number(raw, country)
+    """A number (E.164 or national to `country`) or an address in lower case, normalised. Raises AddressError."""
+    return parse_email(raw).lower() if "@" in raw else parse_number(raw, country)
 
 
 def put_on_list(
@@ -203,7 +204,7 @@ def list_page(
 
 
 def _rows_of(session: Session, account_id: int, values: list[str]) -> set[int]:
-    """The campaign contacts whom these values reach."""
+    """The campaign contacts whom these values reach, also one with a text to a number that is not on file."""
     by_number = sa.select(ContactNumber.contact_id).where(
         ContactNumber.account_id == account_id, ContactNumber.number.in_(values)
     )
@@ -211,11 +212,11 @@ def _rows_of(session: Session, account_id: int, values: list[str]) -> set[int]:
         ContactEmail.account_id == account_id, ContactEmail.address.in_(values)
     )
     contacts = by_number.union(by_address)
-    return set(
-        session.execute(
-            sa.select(CampaignContact.id).where(CampaignContact.contact_id.in_(contacts))
-        ).scalars()
+    theirs = sa.select(CampaignContact.id).where(CampaignContact.contact_id.in_(contacts))
+    headed_there = sa.select(FollowUp.campaign_contact_id).where(
+        FollowUp.account_id == account_id, FollowUp.destination.in_(values)
     )
+    return set(session.execute(theirs.union(headed_there)).scalars())
 
 
 def _decide_anew(
@@ -242,6 +243,6 @@ def _refresh_statuses(session: Session, account_id: int, values: list[str]) -> N
 
 
 def _dossiers(session: Session, row_ids: set[int]) -> Iterator[tuple[Dossier, Setting]]:
-    for dossier in load_dossiers(session, row_ids) if row_ids else []:
+    for dossier in load_dossiers(session, row_ids, is_locking=True) if row_ids else []:
         campaign = session.get_one(Campaign, dossier.campaign_contact.campaign_id)
         yield dossier, load_setting(session, campaign, values_of(dossier))

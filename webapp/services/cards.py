@@ -1,0 +1,162 @@
+"""One card a follow-up: where it stands and why, the exact text, what a person may do, and its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from webapp.models.calls import Call
+from webapp.models.follow_ups import FollowUp, TrailEntry
+from webapp.rules.desk import RESUMES_BY_ITSELF, Action, allowed_actions, is_moving
+from webapp.rules.listening.verdicts import Speaker
+from webapp.rules.slots import SLOTS, Slot, SlotTooLong
+from webapp.rules.states import FollowUpState, Kind, Reason
+from webapp.rules.wording import TEMPLATES, missing_slots, render
+from webapp.services.dossiers import Dossier, Setting
+from webapp.services.histories import TrailLine, tell_trail
+from webapp.services.judgement import Judgement, judge
+from webapp.services.listening import turns_of, verdicts_of
+from webapp.services.texts import call_values, settings_values
+from webapp.services.transcripts import ShownTurn, numbers_heard, show_turns
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A number that the text could go to, as E.164, and how we know it."""
+
+    number: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DetailField:
+    """A slot that a person may fill in."""
+
+    name: str
+    title: str
+    limit: int
+    example: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`body` is the exact text: the one sent, or the one that would be; '' where there is none to show.
+
+    `until` is when it is next worked on by itself. What only one action needs is empty where it is not allowed.
+    `missing_settings` are titles of slots that the campaign's settings must give.
+    """
+
+    public_id: str
+    kind: Kind
+    state: FollowUpState
+    reason: Reason | None
+    detail: str
+    until: datetime | None
+    destination: str
+    body: str
+    wording_version: str
+    sent_at: datetime | None
+    is_moving: bool
+    actions: frozenset[Action]
+    trail: tuple[TrailLine, ...]
+    suggestions: tuple[Suggestion, ...]
+    own_turns: tuple[ShownTurn, ...]
+    detail_fields: tuple[DetailField, ...]
+    missing_settings: tuple[str, ...]
+
+
+def make_card(
+    setting: Setting,
+    dossier: Dossier,
+    follow_up: FollowUp,
+    trail: list[TrailEntry],
+    people: Mapping[int, str],
+    now: datetime,
+) -> Card:
+    judgement = judge(setting, dossier, follow_up.kind, now)
+    facts = judgement.facts
+    actions = allowed_actions(
+        follow_up.kind,
+        follow_up.state,
+        follow_up.reason,
+        facts.consent,
+        is_suppressed=facts.is_on_dnc or facts.is_opted_out,
+    )
+    call = next((call for call in dossier.calls if call.id == judgement.call_id), None)
+    fills = Action.FILL_DETAILS in actions
+    return Card(
+        public_id=follow_up.public_id,
+        kind=follow_up.kind,
+        state=follow_up.state,
+        reason=follow_up.reason,
+        detail=follow_up.reason_detail,
+        until=follow_up.due_at,
+        destination=follow_up.destination or "",
+        body=_body(follow_up, judgement, actions),
+        wording_version=follow_up.wording_version or "",
+        sent_at=follow_up.sent_at,
+        is_moving=is_moving(follow_up.state, follow_up.due_at, follow_up.sent_at, now),
+        actions=actions,
+        trail=tell_trail(trail, {call.public_id: call for call in dossier.calls}, people),
+        suggestions=tuple(_suggest(setting, dossier, call)) if Action.SET_DESTINATION in actions else (),
+        own_turns=_own_turns(call) if Action.SETTLE_CONSENT in actions else (),
+        detail_fields=tuple(_detail_fields(setting, follow_up, call)) if fills else (),
+        missing_settings=_missing_settings(setting) if fills else (),
+    )
+
+
+def _body(follow_up: FollowUp, judgement: Judgement, actions: frozenset[Action]) -> str:
+    """For one that waits, what would be sent; for one that will not be sent, nothing."""
+    waits = bool(actions) or follow_up.reason in RESUMES_BY_ITSELF
+    would_be = judgement.body if waits and follow_up.kind is Kind.SMS else None
+    return follow_up.body or would_be or ""
+
+
+def _suggest(setting: Setting, dossier: Dossier, call: Call | None) -> list[Suggestion]:
+    """The number called, those heard on the call, those on file; each once, the nearest to the call first."""
+    known: dict[str, str] = {}
+    if call is not None:
+        known[call.to_number] = "the number that was called"
+        for number in numbers_heard(call, setting.campaign.country):
+            known.setdefault(number, "heard on the call")
+    for number in dossier.numbers:
+        known.setdefault(number, "on file")
+    return [Suggestion(number, why) for number, why in known.items()]
+
+
+def _own_turns(call: Call | None) -> tuple[ShownTurn, ...]:
+    turns = show_turns(turns_of(call)) if call is not None else ()
+    return tuple(turn for turn in turns if turn.speaker is Speaker.CONTACT and turn.text.strip())
+
+
+def _detail_fields(setting: Setting, follow_up: FollowUp, call: Call | None) -> list[DetailField]:
+    """The slots of the call that are blank or too long for the text."""
+    if setting.live is None:
+        return []
+    template = setting.live.sms_template
+    values = settings_values(setting.account, setting.live)
+    values |= call_values(verdicts_of(call) if call else None, setting.campaign.country)
+    values |= {Slot(name): value for name, value in follow_up.details.items()}
+    wanted: tuple[Slot, ...] = missing_slots(template, values)
+    if not wanted:
+        try:
+            render(template, values)
+        except SlotTooLong as error:
+            wanted = (error.slot,)
+    asked = [slot for slot in wanted if slot in TEMPLATES[template].call_slots]
+    return [
+        DetailField(
+            slot.value, SLOTS[slot].title, SLOTS[slot].limit, SLOTS[slot].example, values.get(slot, "")
+        )
+        for slot in asked
+    ]
+
+
+def _missing_settings(setting: Setting) -> tuple[str, ...]:
+    if setting.live is None:
+        return ()
+    template = setting.live.sms_template
+    missing = missing_slots(template, settings_values(setting.account, setting.live))
+    return tuple(SLOTS[slot].title for slot in missing if slot not in TEMPLATES[template].call_slots)

@@ -1,0 +1,93 @@
+"""A follow-up's trail for people: who did what, when and why, with the turns that it rested on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from webapp.models.calls import Call
+from webapp.models.follow_ups import Actor, TrailEntry
+from webapp.rules.listening.verdicts import Speaker
+from webapp.rules.slots import SLOTS, Slot
+from webapp.rules.states import FollowUpState, Reason
+from webapp.services.trail import WHAT_WORDS
+from webapp.services.transcripts import ShownTurn, quote
+
+ACTOR_WORDS: dict[Actor, str] = {
+    Actor.SYSTEM: "the app",
+    Actor.PERSON: "a person",
+    Actor.PROVIDER: "the provider",
+    Actor.CONTACT: "the contact",
+}
+
+# What a trail line carries, and what it is called.
+FACT_WORDS: dict[str, str] = {
+    "to": "To",
+    "text": "Text",
+    "words": "The provider says",
+    "code": "Code",
+    "status": "Status at the provider",
+    "message": "Message",
+    "segments": "Segments",
+    "try": "Try",
+    "wording": "Wording",
+    "rules": "Rules",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TrailLine:
+    """`facts` are (what it is called, its value); `next_at` is when it is tried or looked at again."""
+
+    at: datetime
+    what: str
+    who: str
+    state: FollowUpState
+    reason: Reason | None
+    why: str
+    quotes: tuple[ShownTurn, ...]
+    facts: tuple[tuple[str, str], ...]
+    next_at: datetime | None
+
+
+def tell_trail(
+    entries: list[TrailEntry], calls: Mapping[str, Call], people: Mapping[int, str]
+) -> tuple[TrailLine, ...]:
+    """The lines, oldest first. `calls` by public id, `people` by row id."""
+    return tuple(_tell(line, calls, people) for line in entries)
+
+
+def _tell(line: TrailEntry, calls: Mapping[str, Call], people: Mapping[int, str]) -> TrailLine:
+    detail = line.detail
+    facts = [
+        (words, str(detail[name])) for name, words in FACT_WORDS.items() if detail.get(name) not in (None, "")
+    ]
+    facts += [(SLOTS[slot].title.capitalize(), str(detail[slot])) for slot in Slot if slot in detail]
+    return TrailLine(
+        at=line.at,
+        what=WHAT_WORDS.get(line.what, line.what),
+        who=people.get(line.user_id or 0, ACTOR_WORDS[line.actor]),
+        state=line.state,
+        reason=line.reason,
+        why=str(detail.get("why") or ""),
+        quotes=_quotes(detail, calls),
+        facts=tuple(facts),
+        next_at=_moment(detail.get("next")),
+    )
+
+
+def _quotes(detail: Mapping[str, object], calls: Mapping[str, Call]) -> tuple[ShownTurn, ...]:
+    """The turn that a person chose, else the turns that the decision rested on."""
+    chosen, turns, call = detail.get("chosen"), detail.get("turns"), calls.get(str(detail.get("call")))
+    if isinstance(chosen, dict):
+        seconds = chosen.get("seconds")
+        at = float(seconds) if isinstance(seconds, int | float) else None
+        return (ShownTurn(int(chosen["turn"]), Speaker.CONTACT, str(chosen["text"]), at),)
+    if isinstance(turns, list) and call is not None:
+        return quote(call, [turn for turn in turns if isinstance(turn, int)])
+    return ()
+
+
+def _moment(value: object) -> datetime | None:
+    return datetime.fromisoformat(value) if isinstance(value, str) else None

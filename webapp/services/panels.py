@@ -1,0 +1,129 @@
+"""A contact opened: who they are, what was said in each attempt, and where each follow-up stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from webapp.models.accounts import User
+from webapp.models.base import db, utc_now
+from webapp.models.calls import Call
+from webapp.models.campaigns import Campaign
+from webapp.models.contacts import CampaignContact
+from webapp.models.follow_ups import FollowUp, TrailEntry
+from webapp.rules.states import ContactStatus, Kind, Reason, Warmth
+from webapp.services.cards import Card, make_card
+from webapp.services.dossiers import Dossier, load_dossiers, load_setting, values_of
+from webapp.services.judgement import judge
+from webapp.services.results import Filter, Neighbours, find_neighbours
+from webapp.services.transcripts import Attempt, ShownCall, number_attempts, show_call
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """`call` is the attempt that is looked at; `cards` leave out kinds that are off, which `off` names.
+
+    `warmth_set_by` is who overrode the platform's word on the lead, '' for nobody.
+    """
+
+    public_id: str
+    name: str
+    numbers: tuple[str, ...]
+    addresses: tuple[str, ...]
+    status: ContactStatus
+    warmth: Warmth
+    warmth_set_by: str
+    is_unread: bool
+    is_archived: bool
+    last_activity_at: datetime
+    attempts: tuple[Attempt, ...]
+    call: ShownCall | None
+    cards: tuple[Card, ...]
+    off: tuple[Kind, ...]
+    neighbours: Neighbours
+
+    @property
+    def is_moving(self) -> bool:
+        return any(card.is_moving for card in self.cards)
+
+
+def open_contact(
+    campaign: Campaign, row: CampaignContact, wanted: Filter, *, call_public_id: str | None = None
+) -> Panel:
+    """Everything about one contact of the campaign; some fifteen queries, however long the list is.
+
+    `call_public_id` chooses the attempt; without it, the one that the text's fate rests on.
+    """
+    now = utc_now()
+    session = db.session()
+    (dossier,) = load_dossiers(session, [row.id])
+    setting = load_setting(session, campaign, values_of(dossier))
+    trail = _trail(dossier.follow_ups.values())
+    people = _people(trail, row)
+    cards = tuple(
+        make_card(setting, dossier, follow_up, trail.get(follow_up.id, []), people, now)
+        for follow_up in sorted(dossier.follow_ups.values(), key=lambda each: list(Kind).index(each.kind))
+    )
+    attempts = number_attempts(dossier.calls)
+    chosen = _chosen(dossier, call_public_id, judge(setting, dossier, Kind.SMS, now).call_id)
+    return Panel(
+        public_id=row.public_id,
+        name=dossier.contact.name,
+        numbers=tuple(reversed(dossier.numbers)),
+        addresses=tuple(dossier.addresses),
+        status=row.status,
+        warmth=row.warmth,
+        warmth_set_by=people.get(row.warmth_set_by_id or 0, ""),
+        is_unread=row.is_unread,
+        is_archived=row.is_archived,
+        last_activity_at=row.last_activity_at,
+        attempts=tuple(attempts),
+        call=None if chosen is None else show_call(dossier.calls[chosen], attempts[chosen]),
+        cards=tuple(card for card in cards if card.reason is not Reason.OFF),
+        off=tuple(card.kind for card in cards if card.reason is Reason.OFF),
+        neighbours=find_neighbours(campaign, wanted, row),
+    )
+
+
+def find_place(account_id: int, follow_up_public_id: str) -> tuple[Campaign, CampaignContact] | None:
+    """The campaign and the row that a follow-up belongs to, or None where the account has no such follow-up."""
+    found = db.session.execute(
+        sa.select(Campaign, CampaignContact)
+        .select_from(FollowUp)
+        .join(Campaign, Campaign.id == FollowUp.campaign_id)
+        .join(CampaignContact, CampaignContact.id == FollowUp.campaign_contact_id)
+        .where(FollowUp.public_id == follow_up_public_id, FollowUp.account_id == account_id)
+    ).one_or_none()
+    return None if found is None else (found.Campaign, found.CampaignContact)
+
+
+def _chosen(dossier: Dossier, public_id: str | None, deciding_id: int | None) -> int | None:
+    """The place of the attempt asked for, else of the deciding one, else of the newest."""
+    calls: list[Call] = dossier.calls
+    asked_for = [place for place, call in enumerate(calls) if call.public_id == public_id]
+    deciding = [place for place, call in enumerate(calls) if call.id == deciding_id]
+    return next(iter([*asked_for, *deciding, *range(len(calls))]), None)
+
+
+def _trail(follow_ups: Iterable[FollowUp]) -> dict[int, list[TrailEntry]]:
+    lines: dict[int, list[TrailEntry]] = {}
+    for line in db.session.execute(
+        sa.select(TrailEntry)
+        .where(TrailEntry.follow_up_id.in_([follow_up.id for follow_up in follow_ups]))
+        .order_by(TrailEntry.id)
+    ).scalars():
+        lines.setdefault(line.follow_up_id, []).append(line)
+    return lines
+
+
+def _people(trail: dict[int, list[TrailEntry]], row: CampaignContact) -> dict[int, str]:
+    ids = {line.user_id for lines in trail.values() for line in lines if line.user_id}
+    ids |= {row.warmth_set_by_id} if row.warmth_set_by_id else set()
+    if not ids:
+        return {}
+    return {
+        user.id: user.label for user in db.session.execute(sa.select(User).where(User.id.in_(ids))).scalars()
+    }

@@ -1,0 +1,110 @@
+"""How templates write times, numbers and the words of states: one filter each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from flask import Flask
+from markupsafe import Markup
+
+from webapp.models.base import utc_now
+from webapp.rules import addresses
+from webapp.rules.states import (
+    KIND_WORDS,
+    REASON_WORDS,
+    STATE_WORDS,
+    STATUS_WORDS,
+    CallStatus,
+    ContactStatus,
+    FollowUpState,
+    Kind,
+    Reason,
+)
+from webapp.services.campaign_lists import MOST
+from webapp.views.viewer import viewer
+
+# By type: codes of different kinds may be the same string ('failed').
+WORDS: dict[type[StrEnum], Mapping[Any, str]] = {
+    Kind: KIND_WORDS,
+    Reason: REASON_WORDS,
+    FollowUpState: STATE_WORDS,
+    ContactStatus: STATUS_WORDS,
+}
+
+
+def words(code: StrEnum) -> str:
+    """What people read for a state, reason, kind, status or warmth."""
+    if isinstance(code, CallStatus):
+        code = ContactStatus(code.value)
+    table = WORDS.get(type(code))
+    return table[code] if table else code.value.replace("_", " ").capitalize()
+
+
+def local_time(moment: datetime) -> Markup:
+    """A `<time>` in the viewer's zone: 'Today, 3:02 PM', 'Mar 4, 3:02 PM', 'Mar 4, 2025'."""
+    seen = moment.astimezone(viewer().zone)
+    exact = f"{seen:%A} {seen.day} {seen:%B %Y}, {_clock(seen)} {seen:%Z}"
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        moment.astimezone(UTC).isoformat(timespec="seconds"), exact, _relative(seen)
+    )
+
+
+def local_date(moment: datetime) -> Markup:
+    """A `<time>` with the day only: 'Mar 4' of this year, 'Mar 4, 2025' of another."""
+    seen = moment.astimezone(viewer().zone)
+    return Markup('<time datetime="{}">{}</time>').format(
+        moment.astimezone(UTC).isoformat(timespec="seconds"), _day(seen)
+    )
+
+
+def clock(seconds: float | None) -> str:
+    """Seconds into a recording, as its player shows them: '0:04', '12:30', '1:02:03'."""
+    if seconds is None:
+        return ""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def format_number(value: str) -> str:
+    """A number as people of the account's country write it; an address stays as it is."""
+    return value if "@" in value else addresses.format_number(value, viewer().standing.country)
+
+
+def count_words(count: int) -> str:
+    """'9,731'; '10,000+' for a count that was stopped there."""
+    return f"{MOST:,}+" if count > MOST else f"{count:,}"
+
+
+def _relative(seen: datetime) -> str:
+    today = utc_now().astimezone(seen.tzinfo).date()
+    if seen.date() == today:
+        return f"Today, {_clock(seen)}"
+    if seen.date() == today - timedelta(days=1):
+        return f"Yesterday, {_clock(seen)}"
+    return f"{_day(seen)}, {_clock(seen)}" if seen.year == today.year else _day(seen)
+
+
+def _day(seen: datetime) -> str:
+    day = f"{seen:%b} {seen.day}"
+    return day if seen.year == utc_now().astimezone(seen.tzinfo).year else f"{day}, {seen.year}"
+
+
+def _clock(seen: datetime) -> str:
+    if not viewer().has_twelve_hours:
+        return f"{seen:%H:%M}"
+    return f"{seen.hour % 12 or 12}:{seen:%M} {'AM' if seen.hour < 12 else 'PM'}"
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        words=words,
+        local_time=local_time,
+        local_date=local_date,
+        clock=clock,
+        count_words=count_words,
+        format_number=format_number,
+    )

@@ -1,0 +1,132 @@
+"""Whoever looks at a page: their zone and clock, where they may go, and what every page tells them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from flask import Flask, g, request, session
+from flask_login import current_user
+
+from webapp.rules.states import Role
+from webapp.services.standing import Standing, describe_standing
+from webapp.services.texts import TWELVE_HOUR_COUNTRIES
+
+ROLE_WORDS = {Role.ADMIN: "Admin", Role.MANAGER: "Campaign manager", Role.AGENT: "Agent"}
+HTMX_CONFIG = {
+    # The policy allows neither eval nor styles written by scripts.
+    "allowEval": False,
+    "includeIndicatorStyles": False,
+    "allowNestedOobSwaps": False,
+    "selfRequestsOnly": True,
+    # Pages hold people's data: going back asks the server, nothing is kept in the browser.
+    "historyCacheSize": 0,
+    "refreshOnHistoryMiss": True,
+    "responseHandling": [
+        {"code": "204", "swap": False},
+        {"code": "[23]..", "swap": True},
+        {"code": "409|422", "swap": True},
+        {"code": "[45]..", "swap": True, "error": True, "target": "#flashes", "swapOverride": "innerHTML"},
+    ],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line of the navigation; `count` is shown when there is something to see to."""
+
+    endpoint: str
+    words: str
+    is_here: bool
+    count: int = 0
+
+
+# Endpoint, words, and the least role that may go there.
+PLACES = (
+    ("campaigns.index", "Campaigns", Role.AGENT),
+    ("dnc.index", "DNC list", Role.AGENT),
+    ("providers.index", "Provider", Role.AGENT),
+    ("account.defaults", "Account defaults", Role.MANAGER),
+    ("api_keys.index", "API keys", Role.ADMIN),
+    ("failed_reports.index", "Failed reports", Role.ADMIN),
+)
+# What belongs to a place without bearing its blueprint's name.
+BELONGS_TO = {"results": "campaigns", "follow_ups": "campaigns", "sms_settings": "campaigns"}
+
+
+class Viewer:
+    """What layout.html and the filters ask about the person signed in; each answer is found at most once a request."""
+
+    @functools.cached_property
+    def standing(self) -> Standing:
+        return describe_standing(int(current_user.account_id))
+
+    @functools.cached_property
+    def zone(self) -> ZoneInfo:
+        """Their own zone, else the one their browser told at sign-in, else UTC."""
+        own = current_user.timezone if current_user.is_authenticated else None
+        return read_zone(own) or read_zone(session.get("timezone")) or ZoneInfo("UTC")
+
+    @property
+    def zone_words(self) -> str:
+        return self.zone.key.replace("_", " ")
+
+    @functools.cached_property
+    def has_twelve_hours(self) -> bool:
+        return current_user.is_authenticated and self.standing.country in TWELVE_HOUR_COUNTRIES
+
+    @property
+    def role_words(self) -> str:
+        return ROLE_WORDS[current_user.role]
+
+    @property
+    def initials(self) -> str:
+        words = current_user.label.partition("@")[0].replace(".", " ").split()
+        return "".join(word[0] for word in [*words[:1], *words[1:][-1:]]).upper()
+
+    @property
+    def places(self) -> list[Place]:
+        here = BELONGS_TO.get(request.blueprint or "", request.blueprint)
+        return [
+            Place(endpoint, words, endpoint.partition(".")[0] == here, self._count(endpoint))
+            for endpoint, words, role in PLACES
+            if current_user.role.includes(role) and self._is_shown(endpoint)
+        ]
+
+    def _count(self, endpoint: str) -> int:
+        return self.standing.failed_reports if endpoint == "failed_reports.index" else 0
+
+    def _is_shown(self, endpoint: str) -> bool:
+        if endpoint == "failed_reports.index":
+            return self.standing.failed_reports > 0 or request.blueprint == "failed_reports"
+        return True
+
+
+def read_zone(name: object) -> ZoneInfo | None:
+    """The zone of this name; None for whatever is not one."""
+    if not isinstance(name, str) or not name or len(name) > 64:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def viewer() -> Viewer:
+    """The viewer of this request."""
+    if "viewer" not in g:
+        g.viewer = Viewer()
+    return g.viewer
+
+
+def init_app(app: Flask) -> None:
+    static = Path(app.static_folder or "")
+    app.jinja_env.globals.update(
+        # Each thought has a file of its own; all are loaded, in the order of their names.
+        stylesheets=sorted(file.name for file in static.glob("css/*.css")),
+        scripts=sorted(file.name for file in static.glob("js/*.js")),
+        htmx_config=HTMX_CONFIG,
+    )
+    app.context_processor(lambda: {"viewer": viewer()})
