@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 
 from webapp.rules.listening import answer_words as words
+from webapp.rules.listening import doubt_words as doubts
 
 LONGEST_ANSWER = 400
 _MOST_WORDS_AFTER_YES = 14
@@ -26,7 +27,7 @@ class Answer(StrEnum):
 
 def judge_answer(low: str, *, asked_whether_minded: bool = False) -> Answer:
     """The reply in lower case (see `hearing.lower`) as an answer to the last question."""
-    if len(low) > LONGEST_ANSWER or words.GARBLED.search(low) or words.PRETENDING.search(low):
+    if len(low) > LONGEST_ANSWER or doubts.GARBLED.search(low) or doubts.PRETENDING.search(low):
         return Answer.UNSURE
     text = words.FILLER.sub("", low).strip(" ,-")
     if asked_whether_minded:
@@ -40,11 +41,11 @@ def judge_answer(low: str, *, asked_whether_minded: bool = False) -> Answer:
     agreed, nodded, rest = _read_agreement(text)
     if agreed or nodded:
         return _judge_rest(text, agreed, rest)
-    if words.NO_FIRST.match(text) and not words.HARMLESS.match(text):
+    if words.NO_FIRST.match(text) and not doubts.HARMLESS.match(text):
         return Answer.NO
     if words.NO_ANYWHERE.search(text):
         return Answer.NO
-    if "?" in text or words.ASKING.search(text):
+    if "?" in text or doubts.ASKING.search(text):
         return Answer.QUESTION
     return Answer.UNSURE
 
@@ -53,8 +54,8 @@ def is_doubtful(low: str) -> bool:
     """Mockery, a third person's word, a garbled turn or a pretended verdict: no yes is to be read out of it."""
     if len(low) > LONGEST_ANSWER:
         return True
-    doubts = (words.MOCKING, words.SOMEONE_ELSE, words.PRETENDING, words.GARBLED)
-    return any(doubt.search(low) for doubt in doubts)
+    signs = (doubts.MOCKING, doubts.SOMEONE_ELSE, doubts.PRETENDING, doubts.GARBLED)
+    return any(sign.search(low) for sign in signs)
 
 
 def is_taken_back(rest: str) -> bool:
@@ -62,16 +63,16 @@ def is_taken_back(rest: str) -> bool:
 
     Which phone or address to use is no such doubt ('but not this one, it's the house phone').
     """
-    if words.MOCKING.search(rest) or words.SOMEONE_ELSE.search(rest):
+    if doubts.MOCKING.search(rest) or doubts.SOMEONE_ELSE.search(rest):
         return True
-    bare = words.WHICH_PHONE.sub(" ", words.HARMLESS.sub(" ", rest))
-    before, *contrasts = words.CONTRAST.split(bare)
-    if any(contrast.strip(" ,.!?") and not words.PHONE.search(contrast) for contrast in contrasts):
+    bare = doubts.WHICH_PHONE.sub(" ", doubts.HARMLESS.sub(" ", rest))
+    before, *contrasts = doubts.CONTRAST.split(bare)
+    if any(contrast.strip(" ,.!?") and not doubts.PHONE.search(contrast) for contrast in contrasts):
         return True
-    for clause in words.CLAUSES.split(" , ".join((before, *contrasts))):
-        if words.TAKEN_BACK.search(clause) or words.CONDITIONED.search(clause):
+    for clause in doubts.CLAUSES.split(" , ".join((before, *contrasts))):
+        if doubts.TAKEN_BACK.search(clause) or doubts.CONDITIONED.search(clause):
             return True
-        if words.WEAKENED.search(clause) and not words.PHONE.search(clause):
+        if doubts.WEAKENED.search(clause) and not doubts.PHONE.search(clause):
             return True
     return False
 
@@ -118,9 +119,9 @@ def _is_whole_please(text: str, yes: re.Match[str]) -> bool:
 
 
 def _judge_rest(text: str, agreed: bool, rest: str) -> Answer:
-    if words.MOCKING.search(text) or words.SOMEONE_ELSE.search(text):
+    if doubts.MOCKING.search(text) or doubts.SOMEONE_ELSE.search(text):
         return Answer.UNSURE
-    if words.NO_ANYWHERE.search(words.WHICH_PHONE.sub(" ", words.HARMLESS.sub(" ", rest))):
+    if words.NO_ANYWHERE.search(doubts.WHICH_PHONE.sub(" ", doubts.HARMLESS.sub(" ", rest))):
         return Answer.NO if words.OUTRIGHT_NO.search(rest) else Answer.UNSURE
     if is_taken_back(rest):
         return Answer.UNSURE
@@ -133,7 +134,7 @@ def _judge_rest(text: str, agreed: bool, rest: str) -> Answer:
     question = _find_question(rest)
     if question is not None:
         finished = text[: text.rindex(question)].rstrip()[-1:] in (".", "!")
-        if agreed and finished and "?" in question and not words.ASKING_BACK.search(question):
+        if agreed and finished and "?" in question and not doubts.ASKING_BACK.search(question):
             return Answer.YES
         return Answer.UNSURE if agreed else Answer.QUESTION
     if _count_other_words(rest) > _MOST_WORDS_AFTER_YES:
@@ -144,12 +145,12 @@ def _judge_rest(text: str, agreed: bool, rest: str) -> Answer:
 def _find_question(rest: str) -> str | None:
     """The first thing asked that is not about which phone to use."""
     for piece in _PIECES.findall(rest):
-        if ("?" in piece or words.ASKING.match(piece.strip())) and not words.PHONE.search(piece):
+        if ("?" in piece or doubts.ASKING.match(piece.strip())) and not doubts.PHONE.search(piece):
             return str(piece)
     return None
 
 
 def _count_other_words(rest: str) -> int:
     """Words that are neither digits nor about which phone or address to use."""
-    clauses = [clause for clause in words.CLAUSES.split(rest) if not words.PHONE.search(clause)]
+    clauses = [clause for clause in doubts.CLAUSES.split(rest) if not doubts.PHONE.search(clause)]
     return sum(not word.isdigit() for clause in clauses for word in clause.split())

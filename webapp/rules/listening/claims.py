@@ -68,4 +68,8 @@ def _read_consent(claim: object) -> bool | None:
 
 
 def _first_text(claims: Mapping[str, object], keys: tuple[str, ...]) -> str | None:
-    return next((claims[key] for key in keys if isinstance(claims.get(key), str) and claims[key]), None)  # type: ignore[misc, return-value]
+    for key in keys:
+        claim = claims.get(key)
+        if isinstance(claim, str) and claim:
+            return claim
+    return None

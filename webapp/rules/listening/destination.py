@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from webapp.rules.listening.agreements import agrees_plainly
-from webapp.rules.listening.hearing import Conversation
+from webapp.rules.listening.hearing import LONGEST_TURN, Conversation
 from webapp.rules.listening.offers import names_channel
 from webapp.rules.listening.read_backs import ReadBack, find_piece, find_read_back
+from webapp.rules.listening.said_digits import matches_said, repeats_number
 from webapp.rules.listening.speakers import Company
 from webapp.rules.listening.spoken_numbers import DigitRun, find_runs, to_e164
 from webapp.rules.listening.verdicts import Channel, DestinationState, DestinationVerdict, HeardCall
@@ -97,9 +98,11 @@ def _hear_agent(
         return
     if named.number is None or (naming.called_refused and not named.spelled):
         naming.drop("A number was named that is incomplete, impossible or ambiguous.")
-    elif named.number == naming.confirmed or (naming.confirmed and not named.spelled and not named.asked):
-        return
-    elif named.number != call.called and naming.said is None and not named.asked:
+    elif (
+        named.number == naming.confirmed
+        or (naming.confirmed and not named.spelled and not named.asked)
+        or (named.number != call.called and naming.said is None and not named.asked)
+    ):
         return
     else:
         if naming.confirmed:
@@ -113,7 +116,7 @@ def _hear_contact(naming: _Naming, low: str, turns: tuple[int, ...], country: st
     naming.read_back = None
     if named is not None and named.number is not None:
         agreed = _agrees(low, runs, named)
-        if agreed and _matches_said(named.number, naming.said, country):
+        if agreed and matches_said(named.number, naming.said, country):
             naming.confirmed, naming.evidence = named.number, (*named.turns, *turns)
             naming.why = "The agent named the number and the contact agreed."
             return
@@ -129,7 +132,7 @@ def _hear_contact(naming: _Naming, low: str, turns: tuple[int, ...], country: st
     if _OTHER_PHONE.search(low):
         naming.called_refused = True
         naming.drop("The contact spoke of another phone.")
-    elif naming.confirmed and _REOPENED.search(low):
+    elif naming.confirmed and (len(low) > LONGEST_TURN or _REOPENED.search(low)):
         naming.drop("The contact came back to the number after agreeing to it.")
     long = [run for run in runs if len(run.digits) >= 6]
     if naming.confirmed and any(to_e164(run.digits, country) not in (None, naming.confirmed) for run in long):
@@ -140,7 +143,7 @@ def _hear_contact(naming: _Naming, low: str, turns: tuple[int, ...], country: st
 
 def _agrees(low: str, runs: Sequence[DigitRun], named: ReadBack | None) -> bool:
     """A plain yes to the number; digits said along with it must be that number's, in order."""
-    if named is not None and named.number is not None and runs and not _repeats(runs, named.number):
+    if named is not None and named.number is not None and runs and not repeats_number(runs, named.number):
         return False
     words = low
     for run in reversed(runs):
@@ -157,45 +160,3 @@ def _agrees(low: str, runs: Sequence[DigitRun], named: ReadBack | None) -> bool:
     return agrees_plainly(
         words, nod_counts=named.asked, must_say_yes=named.crowded or not (named.asked or named.spelled)
     )
-
-
-def _repeats(runs: Sequence[DigitRun], number: str) -> bool:
-    """Whether the groups the contact said occur in the number, one after the other, without change."""
-    position = 0
-    for run in runs:
-        digits = run.digits.lstrip("+")
-        found = number.find(digits, position)
-        if found < 0 and digits.startswith("0"):
-            digits = digits[1:]
-            found = number.find(digits, position)
-        if found < 0 and position == 0 and len(digits) > 4:
-            return _is_split_of(digits, number)
-        if found < 0:
-            return False
-        position = found + len(digits)
-    return True
-
-
-def _is_split_of(digits: str, number: str) -> bool:
-    """'236 0193' for 2365550193: a beginning and the end, the middle left out."""
-    return any(
-        number.endswith(digits[cut:]) and digits[:cut] in number[:-4]
-        for cut in (2, 3, 4)
-        if len(digits) - cut >= 4
-    )
-
-
-def _matches_said(number: str, said: DigitRun | None, country: str) -> bool:
-    """Whether the number read back is what the contact said last, as far as they said it."""
-    if said is None:
-        return True
-    digits = said.digits.lstrip("+")
-    if to_e164(said.digits, country) == number:
-        return True
-    if said.opened_with_oh and to_e164(said.digits[1:], country) == number:
-        return True
-    half = len(digits) // 2
-    if len(digits) % 2 == 0 and digits[:half] == digits[half:]:
-        digits = digits[half:]
-    bare = digits.lstrip("0") or digits
-    return number.endswith(bare) or (len(digits) <= 6 and digits in number)

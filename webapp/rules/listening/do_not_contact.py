@@ -77,9 +77,8 @@ def _asks(sentence: str) -> bool:
         return False
     if _NAMED.search(sentence) and not _EVER.search(sentence):
         return False
-    return (
-        not _NARROWED.search(sentence)
-        or bool(re.search(r"\b(?:again|ever|list|for good)\b", sentence))
+    return not _NARROWED.search(sentence) or (
+        bool(re.search(r"\b(?:again|ever|list|for good)\b", sentence))
         and not re.search(
             r"\b(?:before|until|unless|instead|(?:text|e-?mail) me|, (?:just )?call|on this (?:number|line)"
             r"|at work)\b",

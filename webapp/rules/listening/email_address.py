@@ -1,7 +1,7 @@
 """Which email address may be used: the one on file, or one said on the call, read back by the agent and agreed to."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from webapp.rules.listening.agreements import agrees_plainly
 from webapp.rules.listening.hearing import Block, Conversation
@@ -15,6 +15,10 @@ _CHANGED = re.compile(
     r"|address)|(?:e-?mail|address)(?: has|'s)? changed|not that (?:one|e-?mail|address)"
     r"|(?:that|it)'?s (?:not|no longer) (?:right|my|it|valid|good|mine|correct)|isn'?t (?:right|my|it"
     r"|valid|mine)|no longer (?:have|valid|works?))\b"
+)
+_REOPENED = re.compile(
+    r"(?:wait|hold on|hang on|sorry|actually|no)\b.*\b(?:e-?mail|address|letters?|spell\w*|dot"
+    r"|underscore|[a-z] (?:not|as in)|with an? [a-z]|double)\b"
 )
 _SPELLING = re.compile(
     r"\b[a-z](?:[ -][a-z])+\b|\bwith [a-z] (?:like|as in|for) [a-z]+|\b[a-z] (?:as in|like"
@@ -30,6 +34,8 @@ class _Hearing:
     evidence: tuple[int, ...] = ()
     changed: bool = False
     agreed_on_file: tuple[int, ...] = ()
+    heard: list[str] = field(default_factory=list)
+    """Everything the contact has said so far."""
 
 
 def judge_email_address(call: HeardCall, conversation: Conversation, company: Company) -> EmailAddressVerdict:
@@ -37,15 +43,15 @@ def judge_email_address(call: HeardCall, conversation: Conversation, company: Co
     on_file = (
         call.email_on_file.strip().lower() if call.email_on_file and call.email_on_file.strip() else None
     )
-    hearing, heard, before = _Hearing(), "", ""
+    hearing, before = _Hearing(), ""
     blocks = conversation.blocks
     if any("mail" in block.low or speaks_of_address(block.low) for block in blocks):
         for block in blocks:
             if block.by_agent:
                 _hear_agent(hearing, block)
             else:
-                heard = f"{heard} . {block.low}"
-                _hear_contact(hearing, block, before, heard, on_file)
+                hearing.heard.append(block.low)
+                _hear_contact(hearing, block, before, on_file)
             before = block.low
     return _conclude(call, hearing, on_file, company.doubt_at_end())
 
@@ -59,14 +65,14 @@ def _hear_agent(hearing: _Hearing, block: Block) -> None:
             hearing.confirmed = None
 
 
-def _hear_contact(hearing: _Hearing, block: Block, before: str, heard: str, on_file: str | None) -> None:
+def _hear_contact(hearing: _Hearing, block: Block, before: str, on_file: str | None) -> None:
     low, pending = block.low, hearing.pending
     hearing.pending = None
     if pending is not None and agrees_plainly(_SPELLING.sub(" ", low)):
         evidence = (*hearing.pending_turns, *block.indexes)
         if pending.address == on_file:
             hearing.changed, hearing.confirmed, hearing.agreed_on_file = False, None, evidence
-        elif pending.literal or _was_said(pending.address, heard, on_file):
+        elif pending.literal or _was_said(pending.address, " . ".join(hearing.heard), on_file):
             hearing.confirmed, hearing.evidence = pending.address, evidence
         else:
             hearing.changed = True
@@ -80,6 +86,7 @@ def _hear_contact(hearing: _Hearing, block: Block, before: str, heard: str, on_f
         or (speaks_of_address(low) and " at " in f" {low} ")
         or (about_mail and _CHANGED.search(low))
         or (pending and speaks_of_address(low))
+        or (hearing.confirmed and _REOPENED.match(low))
     ):
         hearing.changed, hearing.confirmed = True, None
     elif pending is not None and re.match(r"(?:no|nope|nah|not|wrong)\b", low):

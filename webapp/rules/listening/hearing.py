@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from webapp.rules.listening.verdicts import HeardCall, Speaker
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "\u00a0": " "})  # noqa: RUF001
+LONGEST_TURN = 2000
+"""Characters of one side's words in one go beyond which no number, address, day or time is read out of them."""
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "\u00a0": " "})
 _ABBREVIATIONS = re.compile(r"\b(?:([ap])\. ?m\.?|(dr|mr|mrs|ms|st|no)\.(?= ))")
 _SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
 _NODDING = re.compile(
@@ -28,6 +30,8 @@ class Said:
     by_agent: bool
     low: str
     sentences: tuple[str, ...]
+    capital: bool
+    """Written with a capital letter first: a sentence of its own, where the recogniser writes capitals at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,15 @@ def _hear_turns(call: HeardCall) -> list[Said]:
     for index, turn in enumerate(call.turns):
         low = lower(turn.text)
         if low:
-            heard.append(Said(index, turn.speaker is Speaker.AGENT, low, tuple(_SENTENCE_END.split(low))))
+            heard.append(
+                Said(
+                    index,
+                    turn.speaker is Speaker.AGENT,
+                    low,
+                    tuple(_SENTENCE_END.split(low)),
+                    turn.text.lstrip()[:1].isupper(),
+                )
+            )
     return heard
 
 

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from webapp.rules.listening.calendar_days import (
+    MeantDay,
+    coming_weekday,
+    next_date,
+    next_day_of_month,
+    next_weekday,
+    only_day,
+)
+from webapp.rules.listening.hearing import LONGEST_TURN
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -48,30 +58,11 @@ _RELATIVE = re.compile(
     r"|today|tonight|this (?:morning|afternoon|evening))\b"
 )
 _HINT = re.compile(
-    r"day|tomorrow|tonight|\bthis (?:morning|afternoon|evening)|\bthe (?:\d|\w+(?:th|st|nd|rd)\b"
-    r"|twent|thirt)|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"day|tomorrow|tonight|\bthis (?:morning|afternoon|evening)|\bthe (?:\d|first\b|second\b|third\b|\w+th\b|twent|thirt)"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
-_FURTHEST = 330
-_WEEKS = 9
+_MONTH_NAMED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _BETWEEN = re.compile(r",? ?(?:that's |that is |which is |is |the |a |um,? |uh,? )*")
-
-
-@dataclass(frozen=True, slots=True)
-class MeantDay:
-    """Every day a mention can mean, and the one it usually means (None where people would differ)."""
-
-    days: frozenset[date]
-    usual: date | None
-
-    def meet(self, other: "MeantDay") -> "MeantDay | None":
-        """The day both mentions can mean, or None: 'Thursday' and 'the second of October' meet on that Thursday."""
-        days = self.days & other.days
-        if not days:
-            return None
-        if len(days) == 1:
-            return MeantDay(days, next(iter(days)))
-        usual = next((day for day in (self.usual, other.usual) if day in days), None)
-        return MeantDay(days, usual)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,27 +77,32 @@ class SaidDay:
 @lru_cache(maxsize=1024)
 def find_days(low: str, today: date) -> tuple[SaidDay, ...]:
     """Every mention of a day in lower-cased text, in order."""
-    if not _HINT.search(low):
+    if len(low) > LONGEST_TURN or not _HINT.search(low):
         return ()
     found: list[SaidDay] = []
-    for match in _WITH_MONTH.finditer(low):
+    for match in _WITH_MONTH.finditer(low) if _MONTH_NAMED.search(low) else ():
         month = _read_month(match[1] or match[4])
-        _add(found, match, _one(_next_date(month, _read_day(match[2] or match[3]), today)))
+        _add(found, match, only_day(next_date(month, _read_day(match[2] or match[3]), today)))
     for match in _DAY_ONLY.finditer(low):
-        meant = _day_of_month(_read_day(match[1] or match[3]), today)
+        meant = next_day_of_month(_read_day(match[1] or match[3]), today)
         if match[2] and meant:
-            meant = meant.meet(_weekday("", _WEEKDAYS.index(match[2]), today))
+            meant = meant.meet(next_weekday("", _WEEKDAYS.index(match[2]), today))
         _add(found, match, meant)
-    for match in _WEEK_LATER.finditer(low):
-        coming = _coming(_WEEKDAYS.index(match[1] or match[2]), today)
-        _add(found, match, _one(coming + timedelta(days=7)))
     for match in _RELATIVE.finditer(low):
-        _add(found, match, _one(today + timedelta(days=_days_ahead(match[1]))))
+        _add(found, match, only_day(today + timedelta(days=_days_ahead(match[1]))))
+    if "day" in low:
+        _find_weekdays(found, low, today)
+    return tuple(_join_neighbours(sorted(found, key=lambda each: each.start), low))
+
+
+def _find_weekdays(found: list[SaidDay], low: str, today: date) -> None:
+    for match in _WEEK_LATER.finditer(low):
+        coming = coming_weekday(_WEEKDAYS.index(match[1] or match[2]), today)
+        _add(found, match, only_day(coming + timedelta(days=7)))
     for match in _NAMED_DAY.finditer(low):
         lead = (match[1] or "").strip()
         if lead not in ("last", "every"):
-            _add(found, match, _weekday(lead, _WEEKDAYS.index(match[2]), today))
-    return tuple(_join_neighbours(sorted(found, key=lambda each: each.start), low))
+            _add(found, match, next_weekday(lead, _WEEKDAYS.index(match[2]), today))
 
 
 def agree_on_days(said: Iterable[SaidDay]) -> list[MeantDay]:
@@ -143,10 +139,6 @@ def _join_neighbours(ordered: list[SaidDay], low: str) -> list[SaidDay]:
     return joined
 
 
-def _one(day: date | None) -> MeantDay | None:
-    return MeantDay(frozenset((day,)), day) if day else None
-
-
 def _read_month(word: str) -> int:
     return next(number for number, month in enumerate(_MONTHS, 1) if month[:3] == word[:3])
 
@@ -154,46 +146,6 @@ def _read_month(word: str) -> int:
 def _read_day(word: str) -> int:
     digits = re.match(r"\d+", word)
     return int(digits.group()) if digits else _DAY_NUMBERS[word.replace(" ", "-")]
-
-
-def _next_date(month: int, day: int, today: date) -> date | None:
-    for year in (today.year, today.year + 1):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if today <= found <= today + timedelta(days=_FURTHEST):
-            return found
-    return None
-
-
-def _day_of_month(day: int, today: date) -> MeantDay | None:
-    """The day's next three comings; usually the first, unless a weekday beside it tells otherwise."""
-    found = []
-    for ahead in range(4):
-        month = (today.month - 1 + ahead) % 12 + 1
-        year = today.year + (today.month - 1 + ahead) // 12
-        try:
-            candidate = date(year, month, day)
-        except ValueError:
-            continue
-        if candidate >= today:
-            found.append(candidate)
-    return MeantDay(frozenset(found[:3]), found[0]) if found else None
-
-
-def _coming(weekday: int, today: date) -> date:
-    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-
-
-def _weekday(lead: str, weekday: int, today: date) -> MeantDay:
-    """Usually the coming one. Unsure: on that weekday itself, and 'next' for a day still to come this week."""
-    coming = _coming(weekday, today)
-    days = frozenset(
-        coming + timedelta(days=7 * weeks) for weeks in range(-1 if weekday == today.weekday() else 0, _WEEKS)
-    )
-    unsure = (lead == "next" and weekday > today.weekday()) or (weekday == today.weekday() and lead != "next")
-    return MeantDay(days, None if unsure else coming)
 
 
 def _days_ahead(words: str) -> int:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import phonenumbers
 
+from webapp.rules.listening.hearing import LONGEST_TURN
+
 _UNITS = {
     "zero": "0", "oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0", "one": "1", "two": "2", "three": "3",
     "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "niner": "9",
@@ -48,7 +50,7 @@ class DigitRun:
 @lru_cache(maxsize=1024)
 def find_runs(low: str) -> tuple[DigitRun, ...]:
     """Every run of digits in lower-cased text, in order. Runs that can be read in two ways are left out."""
-    if not _HINT.search(low):
+    if len(low) > LONGEST_TURN or not _HINT.search(low):
         return ()
     reader = _Reader()
     for match in _TOKEN.finditer(low):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
 
+from webapp.rules.listening.hearing import LONGEST_TURN
+
 _HOURS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12,
@@ -16,27 +18,38 @@ _MINUTES = {
 }  # fmt: skip
 _HOUR = r"(1[0-2]|[1-9]|" + "|".join(_HOURS) + ")"
 _MINUTE = "(" + "|".join(word.replace("-", "[- ]") for word in sorted(_MINUTES, key=len, reverse=True)) + ")"
-_HALF_OF_DAY = r"(?: ?([ap])m\b| (?:o'?clock )?(?:in the |at )?(morning|afternoon|evening|night)\b"
-    r"|(?: o'?clock)\b)?"
+_HALF_OF_DAY = (
+    r"(?: ?([ap])m\b| (?:o'?clock )?(?:in the |at )?(morning|afternoon|evening|night)\b|(?: o'?clock)\b)?"
+)
 _CLOCK = re.compile(rf"(?<![\d:$])\b([01]?\d|2[0-3])[:.]([0-5]\d)\b(?![\d%]){_HALF_OF_DAY}")
 _FRACTION = re.compile(
     rf"\b(?:(half) (?:past )?|(?:a )?(quarter|five|ten|twenty(?:[- ]five)?"
     rf"|\d{{1,2}}) (?:minutes )?(past|after|to|till|til|before) ){_HOUR}\b(?!:){_HALF_OF_DAY}"
 )
-_SPELLED = re.compile(rf"\b{_HOUR} {_MINUTE}\b(?! (?:minutes|dollars|pounds|bucks|percent|thousand|hundred|a month"
-    rf"|a visit|each|for \w+ minutes|for (?:the|a|an)|all in|total|plus)){_HALF_OF_DAY}")
-_BARE = re.compile(rf"(?<![\d:$.])\b{_HOUR}\b(?![:\d]|[- ](?:minutes?|hours?|days?|weeks?|months?|years?|dollars"
+_SPELLED = re.compile(
+    rf"\b{_HOUR} {_MINUTE}\b(?! (?:minutes|dollars|pounds|bucks|percent|thousand|hundred|a month"
+    rf"|a visit|each|for \w+ minutes|for (?:the|a|an)|all in|total|plus)){_HALF_OF_DAY}"
+)
+_BARE = re.compile(
+    rf"(?<![\d:$.])\b{_HOUR}\b(?![:\d]|[- ](?:minutes?|hours?|days?|weeks?|months?|years?|dollars"
     rf"|percent|people|of|more|sec|second|hundred|thousand|foot|feet|bed\w*|rooms?|windows?|bags?)"
     rf"| (?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|ten|fifteen|twenty"
-    rf"|thirty|forty|fifty)\b)(?:'s\b)?{_HALF_OF_DAY}")
+    rf"|thirty|forty|fifty)\b)(?:'s\b)?{_HALF_OF_DAY}"
+)
 _NOON = re.compile(r"\b(noon|midday|twelve noon)\b")
-_HINT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon"
-    r"|midday)\b")
-_CUE = re.compile(r"(?:\bat|\bby|\bsay|\bis|\bhave|\bhave exactly|\bi've|\bgot|\bmake it|\bdo|\bor|\bfor|\bthe"
-    r"|\bday|,|^) ?(?:exactly |um,? |uh,? |like |about )?$")
-_NOT_AN_HOUR = re.compile(r"\b(?:this|that|the|which|any|no|every|good|right|other|same|new|quick|only|last|first|next|each"
+_HINT = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter|noon"
+    r"|midday)\b"
+)
+_CUE = re.compile(
+    r"(?:\bat|\bby|\bsay|\bis|\bhave|\bhave exactly|\bi've|\bgot|\bmake it|\bdo|\bor|\bfor|\bthe"
+    r"|\bday|,|^) ?(?:exactly |um,? |uh,? |like |about )?$"
+)
+_NOT_AN_HOUR = re.compile(
+    r"\b(?:this|that|the|which|any|no|every|good|right|other|same|new|quick|only|last|first|next|each"
     r"|another|old|you|us|them|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple"
-    r"|hundred|plus),? $")
+    r"|hundred|plus),? $"
+)
 _WORKDAY = {8: "a", 9: "a", 10: "a", 11: "a", 12: "p", 1: "p", 2: "p", 3: "p", 4: "p", 5: "p"}
 
 
@@ -60,7 +73,7 @@ class SaidTime:
 @lru_cache(maxsize=1024)
 def find_times(low: str) -> tuple[SaidTime, ...]:
     """Every time of day in lower-cased text, in order; bare hours ('ten') are marked as not sure."""
-    if not _HINT.search(low):
+    if len(low) > LONGEST_TURN or not _HINT.search(low):
         return ()
     found: list[SaidTime] = []
     for match in _CLOCK.finditer(low):
@@ -72,7 +85,14 @@ def find_times(low: str) -> tuple[SaidTime, ...]:
         _add(found, match, hour, minute, _half(match[5], match[6]), True)
     for match in _SPELLED.finditer(low):
         minute = _MINUTES[match[2].replace(" ", "-") if not match[2].startswith("oh") else match[2]]
-        _add(found, match, _read_hour(match[1]), minute, _half(match[3], match[4]), bool(match[3] or match[4] or _cued(low, match)))
+        _add(
+            found,
+            match,
+            _read_hour(match[1]),
+            minute,
+            _half(match[3], match[4]),
+            bool(match[3] or match[4] or _cued(low, match)),
+        )
     for match in _NOON.finditer(low):
         _add(found, match, 12, 0, "p", True)
     for match in _BARE.finditer(low):
@@ -109,7 +129,9 @@ def to_time(said: SaidTime) -> time | None:
     return time(said.hour % 12 + (12 if half == "p" else 0), said.minute)
 
 
-def _add(found: list[SaidTime], match: re.Match[str], hour: int, minute: int, half: str | None, sure: bool) -> None:
+def _add(
+    found: list[SaidTime], match: re.Match[str], hour: int, minute: int, half: str | None, sure: bool
+) -> None:
     if minute < 60 and not any(each.start < match.end() and match.start() < each.end for each in found):
         found.append(SaidTime(hour, minute, half, match.start(), match.end(), sure))
 

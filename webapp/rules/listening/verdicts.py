@@ -1,9 +1,10 @@
 """What the listening takes in and what it answers: a heard call, and its verdicts with their evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
 Evidence = tuple[int, ...]
 
@@ -121,14 +122,40 @@ class Verdicts:
     recap: RecapVerdict
 
     def to_json(self) -> dict[str, object]:
-        """Plain JSON values; `from_json` gives the same verdicts back."""
-        from webapp.rules.listening.stored import write_verdicts
-
-        return write_verdicts(self)
+        """JSON values only, dates and times in ISO 8601; `from_json` gives the same verdicts back."""
+        return {name: _to_json(value) for name, value in asdict(self).items()}
 
     @classmethod
-    def from_json(cls, data: Mapping[str, object]) -> "Verdicts":
-        """The verdicts that `to_json` wrote. Raises KeyError or ValueError for anything else."""
-        from webapp.rules.listening.stored import read_verdicts
+    def from_json(cls, data: Mapping[str, Any]) -> "Verdicts":
+        """The verdicts that `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+        sms, email = data["sms_consent"], data["email_consent"]
+        number, address, meeting = data["sms_destination"], data["email_address"], data["appointment"]
+        dnc, recap = data["do_not_contact"], data["recap"]
+        day = date.fromisoformat(meeting["date"]) if meeting["date"] else None
+        at = time.fromisoformat(meeting["time"]) if meeting["time"] else None
+        return cls(
+            data["rules_version"],
+            ConsentVerdict(Consent(sms["consent"]), *_basis(sms)),
+            ConsentVerdict(Consent(email["consent"]), *_basis(email)),
+            DestinationVerdict(DestinationState(number["state"]), number["number"], *_basis(number)),
+            EmailAddressVerdict(EmailAddressState(address["state"]), address["address"], *_basis(address)),
+            DoNotContactVerdict(bool(dnc["asked"]), *_basis(dnc)),
+            AppointmentVerdict(day, at, meeting["what"], *_basis(meeting)),
+            RecapVerdict(recap["text"], *_basis(recap)),
+        )
 
-        return read_verdicts(data)
+
+def _basis(data: Mapping[str, Any]) -> tuple[Evidence, str]:
+    return tuple(int(turn) for turn in data["evidence"]), str(data["why"])
+
+
+def _to_json(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _to_json(each) for name, each in value.items()}
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return value.isoformat() if isinstance(value, date) else value

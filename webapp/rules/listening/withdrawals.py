@@ -41,8 +41,8 @@ _ABOUT_NUMBER = re.compile(r"\b(?:number|phone|cell|mobile|landline|this one|tha
 
 def withdraws(low: str, channel: Channel) -> bool:
     """Whether, after a yes, these words take it back for this channel, plainly."""
-    return (
-        refuses_channel(low, channel) and not _ABOUT_NUMBER.search(low) or bool(_TOWARDS[channel].search(low))
+    return (refuses_channel(low, channel) and not _ABOUT_NUMBER.search(low)) or bool(
+        _TOWARDS[channel].search(low)
     )
 
 

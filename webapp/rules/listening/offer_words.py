@@ -1,0 +1,117 @@
+"""The English words of offers: what names a channel, what asks, states or announces, and what asks something else.
+
+Only tables of patterns for lower-cased text; `offers` says how they are weighed.
+"""
+
+import re
+
+from webapp.rules.listening.verdicts import Channel
+
+CHANNEL_NAMES = {
+    Channel.SMS: re.compile(r"\b(?:text(?:s|ed|ing)?|sms(?:es)?|text messages?)\b"),
+    Channel.EMAIL: re.compile(r"\b(?:e-?mail(?:s|ed|ing)?)\b"),
+}
+INDIAN_MAIL = re.compile(
+    r"\b(?:can|may|shall|should|could) (?:i|we) (?:also )?mail (?:it|that|this|them|you)\b"
+)
+VERB = (
+    r"(?:also |just |at least |maybe |quickly |perhaps |then |please |go ahead and |have (?:us|me) "
+    r"|get (?:us|me) to |quick(?:ly)? )*"
+    r"(?:text|sms|e-?mail|mail|send|shoot|drop|put|pop|fire|ping|forward|get|follow up|use)"
+)
+ASKED = re.compile(
+    rf"\b(?:can|could|may|might|shall|should) (?:i|we|one of us) {VERB}\b"
+    rf"|\bwant (?:me|us) to {VERB}\b|\b(?:would|do) you (?:like|want|need|prefer|mind|care for|rather)\b"
+    r"|\b(?:would|is|will) (?:it|that) (?:be )?(?:okay|ok|alright|all right|right|fine|helpful|useful"
+    r"|easier|better|possible|cool|good)"
+    r"(?: with you)? (?:if|to|for|that)\b|\b(?:okay|ok|alright|all right|fine|cool) (?:if (?:i|we)"
+    r"|to (?:text|e-?mail|send)|for (?:me|us) to)\b"
+    rf"|\b(?:be|is it) (?:a|any) (?:problem|bother|trouble) (?:if|for)\b|\bany objections?\b"
+    rf"|\b(?:whether|if) (?:i|we) (?:could|can|may|might) {VERB}\b"
+    r"|\bwould (?:it|that) help (?:if|to)\b|\bwould you be (?:okay|ok|happy|comfortable|fine|open) (?:if|with|to)\b"
+    r"|\bmind if\b|\bare you (?:okay|ok|happy|comfortable|fine|good|all right|alright) (?:with|for|to|if)\b"
+    r"|\bhow about\b|\bwhat about\b|\bwould (?:an? |the )?(?:\w+ )?(?:text|e-?mail"
+    r"|sms)(?: message)?\b|\b(?:does|do|is) (?:an? )?(?:text|e-?mail|sms|texting)\b"
+    r"|\bor (?:an? |by |via |maybe )?(?:text|e-?mail|sms)\b|\bwant (?:that|it|this|an?|the)\b"
+    r"|\b(?:happy|permission|agree|consent) (?:for|to)\b.*\?"
+    r"|\bif that'?s (?:all right|alright|okay|ok|fine|good)\b|\bwould that be\b"
+    r"|\bif you'?d like(?: me to)?\?|\bby text or\b|\bby e-?mail or\b"
+    r"|\bcan you (?:get|receive|take) (?:a |an )?(?:text|e-?mail)\b"
+)
+STATED = re.compile(
+    rf"\b(?:i|we)(?:'d| would| can| could|'m| am|'re| are)(?: also| only| certainly| definitely"
+    rf"| easily| always)?"
+    rf"(?: (?:love|like|happy|glad|able))?(?: to)? {VERB}\b|\blet me {VERB}\b"
+)
+ANNOUNCED = re.compile(
+    rf"\b(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| are going to|'m"
+    rf"|'re)(?: want to)? {VERB}(?:ing)?\b"
+    r"|\byou'?(?:ll| will) (?:get|receive|have|see)\b|\b(?:text|e-?mail) it is\b|\bsending\b|\bwe send\b"
+)
+TAG = re.compile(
+    r"(?:and |so |now |or )?(?:"
+    r"(?:would|do) you (?:like|want|mind|prefer)(?: (?:that|it|those|one|this|me to|us to|to (?:be on|get|have|receive)\b.*))?"
+    r"(?: (?:do|send|set) (?:that|it|so)(?: (?:up|over|to you))?)?"
+    r"|(?:would|will|does|is) (?:that|it|this) (?:be |sound |work|help|suit)?(?:all |quite )?"
+    r"(?:okay|ok|alright|all right|right|fine|good|cool|great|helpful|useful|easier|better)?"
+    r"|(?:shall|should|can|could|may) (?:i|we)(?: (?:do|send|set|get) (?:that|it|those|them|one|so)(?: (?:up|over|out|to you))*)?"
+    r"|want (?:that|it|those|one|me to|us to)|sounds? (?:good|okay|ok|all right|fair|fine)|how (?:does|would|about) that(?: sound| be)?"
+    r"|okay|ok|alright|all right|good|cool|yes|yeah|yea|fine|deal|fair enough"
+    r")(?: (?:for|with|by) you| then| first| instead| (?:and )?is that (?:okay|ok|all right|alright))*[?.]*"
+)
+NOT_A_TAG = re.compile(
+    r"\bcorrect\b|\bright\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bnumber\b|\bphone\b"
+    r"|\bcell\b|\bmobile\b|\d|\bo'?clock\b|\btime\b|\bwork for\b|\bfor you to come\b|\baddress\b"
+    r"|\bname\b"
+    r"|\bspeaking\b|\bbusy\b|\bmoment\b|\bstill\b|\bcall\b|\bbook\w*|\bschedul\w*|\bsign\w* up\b"
+    r"|\bappointment\b|\bput you down\b"
+)
+END_TAG = re.compile(
+    r"(?:,|\s)\s*(?:okay|ok|alright|all right|yeah|yes|is that (?:okay|ok|all right|alright|fine)"
+    r"|would (?:you like|that be okay|you want) that"
+    r"|if that'?s (?:all right|alright|okay|ok|fine|good)(?: with you)?|want me to|shall i|should i"
+    r"|sound good|would you like (?:me to|that)|want that|shall i set that up|would that help)\s*\?*$"
+)
+NUMBER_QUESTION = re.compile(
+    r"\b(?:which|what|what's|best|better) (?:\w+ ){0,3}(?:number|cell|mobile|phone|e-?mail|address|one)\b"
+    r"|\b(?:is|does|will|can|and|are) (?:this|that|the|your|it)\b(?:(?!\btext (?:you|it"
+    r"|that)\b).)*\b(?:number|phone|cell|mobile|line|one|handset|e-?mail address|address)\b"
+    r"|\b(?:should|shall|can|do|may) (?:i|we) use (?:this|that|the|your)\b|\bwhere should i\b"
+    r"|\bat (?:this|the) number\b(?!.*\btext you\b)"
+    r"|\b(?:get|have|confirm|spell|take|need|ask for|what'?s|is) (?:your|the|an) (?:best )?(?:e-?mail"
+    r"|number|cell|mobile)\b"
+)
+ASKS_WHICH = re.compile(
+    r"^(?:and |so |now |okay,? |great,? |sure,? |perfect,? )*(?:which|where|what(?:'s"
+    r"|s)?(?= .*\b(?:number|cell|phone|mobile|address|e-?mail|one)\b))\b(?!.*\bor\b)"
+)
+DIRECT_OFFER = re.compile(
+    rf"\b(?:can|could|may|might|shall|should) (?:i|we) (?!use\b){VERB}\b|\bwant (?:me|us) to {VERB}\b"
+    r"|\b(?:would|do) you (?:like|want)\b|\b(?:okay|ok|alright|all right|fine|cool) (?:if (?:i|we)"
+    r"|to (?:text|e-?mail|send)|for (?:me|us) to)\b|\bmind if\b"
+)
+MINDING = re.compile(
+    r"\b(?:do|would) you mind\b|^mind if|\bmind if (?:i|we)\b|\b(?:be|is it) (?:a|any) (?:problem"
+    r"|bother|trouble) (?:if|for)\b|\bany objections?\b"
+)
+REFUSED_BY_AGENT = re.compile(
+    r"\b(?:won'?t|don'?t|never|not going to|can'?t|cannot|unable to|do not|no longer"
+    r"|instead of) (?:\w+ ){0,2}(?:text|sms|e-?mail|send)"
+)
+EITHER_OR = re.compile(r"\bor\b|\brather\b|\bprefer\b|\beither\b")
+RUN_ON = re.compile(
+    r"(?:,|\s(?:and|so|also|now))\s+(?=(?:can|could|may|shall|should|would|will)\s+(?:i|we|you|this"
+    r"|that|it|the|your|number|\w+day)\b"
+    r"|(?:does|do|did|is|are|what|which|when|where|how|who)\s)"
+)
+CHECKED_AT_END = re.compile(r"\b(?:is (?:that|it) (?:right|correct|okay|ok)|did i get that(?: right)?)\W*$")
+ASKED_AFTER = re.compile(
+    r"\b(?:does|do you|did you|are you|is (?:it|your|the|this)|will you|have you|what|which|when"
+    r"|where|how (?:about|many|much))\b(?! (?:like|want) (?:that|it|me to)\b)"
+)
+LOOKS_ASKED = re.compile(
+    r"(?:does|did|is|are|what|which|when|where|how|who) \w"
+    r"|(?:and |so |now )?(?:can|could|may|shall|should|does|do|is|are|would|will) (?:i|we|you|this"
+    r"|that|it|the|your)\b"
+)
+SEND_BOTH = re.compile(r"\bsend both\b")
