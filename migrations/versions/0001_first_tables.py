@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("postal_address", sa.String(length=300), nullable=False),
         sa.Column("webhook_secret_encrypted", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_accounts")),
         sa.UniqueConstraint("name", name=op.f("uq_accounts_name")),
         sa.UniqueConstraint("public_id", name=op.f("uq_accounts_public_id")),

@@ -185,7 +185,7 @@ def test_reports_of_one_call_processed_at_the_same_moment_complete_each_other(ap
     """Two workers, one half each: neither may overwrite what the other has just written."""
     campaign = make_campaign()
     for round_number in range(5):
-        names = {"call_id": f"c-{round_number}", "contact": {"id": f"crm-{round_number}"}}
+        names: dict[str, Any] = {"call_id": f"c-{round_number}", "contact": {"id": f"crm-{round_number}"}}
         process(campaign, body_of(campaign, NO_CONTACT[:1], **names, summary=None))
         halves = [
             body_of(campaign, GRANTED, **names, summary=None),

@@ -59,11 +59,11 @@ def no_endless_second_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     looks: list[int] = []
     look_again = sending.look_again
 
-    def counted(follow_up_id: int, now: datetime) -> None:
+    def counted(follow_up_id: int, now: datetime, count: int) -> None:
         looks.append(follow_up_id)
         if looks.count(follow_up_id) > 3:
             pytest.fail("the same text is looked at again and again")
-        look_again(follow_up_id, now)
+        look_again(follow_up_id, now, count)
 
     monkeypatch.setattr(sending, "look_again", counted)
 
@@ -253,6 +253,28 @@ def test_a_second_yes_sends_nothing_more_and_says_so(texts: FakeTexts) -> None:
     assert send(follow_up) == 0 and len(texts.sent) == 1
     expect(follow_up, FollowUpState.SENT)
     assert trail_of(follow_up)[-1].reason is Reason.ALREADY_SENT
+
+
+def test_the_second_half_of_a_report_shortens_no_wait_that_the_provider_asked_for(texts: FakeTexts) -> None:
+    texts.outcomes = [NotSent("20429", "Slow down.", retry_after=600)]
+    campaign = make_campaign()
+    half = {"contact": {"id": "crm-dana"}, "call_id": "c-1", "to": "+14155550122"}
+    follow_up = make_due_text(campaign, **half)
+    send(follow_up)
+    report_call(campaign, summary="The analysis came later.", **half)
+    waiting = expect(follow_up, FollowUpState.DUE, Reason.RETRYING)
+    assert seconds_until(waiting.due_at) > 590 and waiting.tries == 1
+    assert send(follow_up) == 0 and len(texts.sent) == 1
+
+
+def test_settings_changed_during_a_retry_send_the_new_text_and_count_the_tries_on(texts: FakeTexts) -> None:
+    texts.outcomes = [NotSent("20429", "Slow down.")] * 2
+    follow_up = make_due_text()
+    send(follow_up)
+    change_settings(follow_up, sms_meeting_link="https://alderstreet.example.com/new")
+    make_ripe(follow_up)
+    assert send() == 1 and "/new" in texts.sent[1].body
+    assert expect(follow_up, FollowUpState.DUE, Reason.RETRYING).tries == 2
 
 
 def test_a_claim_is_won_once() -> None:

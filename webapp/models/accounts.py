@@ -26,6 +26,7 @@ class Account(Base):
     postal_address: Mapped[str] = mapped_column(sa.String(300), default="")
     webhook_secret_encrypted: Mapped[str] = mapped_column(sa.Text)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now, onupdate=utc_now)
 
 
 class User(UserMixin, Base):  # type: ignore[misc]

@@ -6,22 +6,24 @@ once, and run on a bare connection: they run for every text, inside SQLite's onl
 
 from __future__ import annotations
 
+import logging
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session, aliased
 
+from webapp.models.accounts import Account
 from webapp.models.base import inline, table_of, write_transaction
 from webapp.models.calls import Call
 from webapp.models.campaigns import Campaign, FollowUpSettings, Stage
 from webapp.models.contacts import Contact, ContactEmail, ContactNumber
 from webapp.models.follow_ups import FollowUp
 from webapp.models.providers import ProviderBlock
-from webapp.models.suppressions import Suppression
+from webapp.models.suppressions import Suppression, SuppressionList
 from webapp.rules.lifecycle import is_prompt
 from webapp.rules.quiet_hours import next_allowed
 from webapp.rules.states import FollowUpState, Kind
@@ -29,6 +31,10 @@ from webapp.services.dossiers import load_dossiers, load_setting, values_of
 from webapp.services.judgement import TEXT_PROVIDER
 from webapp.services.planning import plan_again
 from webapp.services.trail import INSERT, line
+
+log = logging.getLogger(__name__)
+MOST_LOOKS = 2
+SET_ASIDE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def needs_second_look(row: Any, now: datetime) -> bool:
     """Whether something changed since the planning, so that every gate has to be asked again."""
     if not row.is_on or row.is_suppressed or row.is_blocked or not row.destination or not row.body:
         return True
-    if row.settings_at > row.planned_at:
+    if max(row.settings_at, row.defaults_at) > row.planned_at:
         return True
     is_soon = row.decided_by_id is None and row.ended_at is not None and is_prompt(row.ended_at, now)
     return not is_soon and next_allowed(now, row.destination, row.timezone) > now
@@ -95,12 +101,21 @@ def claim(connection: Connection, row: Any, now: datetime) -> Claimed | None:
     )
 
 
-def look_again(follow_up_id: int, now: datetime) -> None:
-    """Ask every gate again for a picked text, in a transaction of its own, unless it is no longer due."""
+def look_again(follow_up_id: int, now: datetime, looks: int) -> None:
+    """Ask every gate again for a picked text, in a transaction of its own, unless it is no longer due.
+
+    `looks` counts those of this run. A text that the gates pass time and again and the claim does not is a fault of ours:
+    it waits, so that it keeps no other waiting, and is never sent on the word of one of the two.
+    """
     with write_transaction() as session:
         follow_up = session.get(FollowUp, follow_up_id, with_for_update=True, populate_existing=True)
-        if follow_up is not None and follow_up.state is FollowUpState.DUE:
-            decide_again(session, follow_up, now, what="decided_again")
+        if follow_up is None or follow_up.state is not FollowUpState.DUE:
+            return
+        if looks > MOST_LOOKS:
+            log.error("follow_up=%s: gates and claim disagree; it waits", follow_up.public_id)
+            follow_up.due_at = now + SET_ASIDE
+            return
+        decide_again(session, follow_up, now, what="decided_again")
 
 
 def decide_again(session: Session, follow_up: FollowUp, now: datetime, *, what: str) -> None:
@@ -112,13 +127,15 @@ def decide_again(session: Session, follow_up: FollowUp, now: datetime, *, what: 
 
 
 def _suppressions() -> sa.Exists:
-    """Whether any list of the account has the destination or another number or address of the contact."""
+    """Whether the account's lists keep this text back, as the gates see it: the do-not-call list by the destination or
+    any number or address of the contact, an opt-out of texts by a number only."""
     standing = aliased(Suppression)
     numbers = sa.select(ContactNumber.number).where(ContactNumber.contact_id == FollowUp.contact_id)
     addresses = sa.select(ContactEmail.address).where(ContactEmail.contact_id == FollowUp.contact_id)
     return (
         sa.exists()
         .where(standing.account_id == FollowUp.account_id, standing.removed_at.is_(None))
+        .where((standing.list == SuppressionList.DNC) | ~standing.value.contains("@"))
         .where(
             (standing.value == FollowUp.destination)
             | standing.value.in_(numbers.correlate(FollowUp))
@@ -143,11 +160,13 @@ _DUE = (
         Call.ended_at,
         Contact.timezone,
         FollowUpSettings.updated_at.label("settings_at"),
+        Account.updated_at.label("defaults_at"),
         sa.func.coalesce(FollowUpSettings.sms_enabled, sa.false()).label("is_on"),
         _suppressions().label("is_suppressed"),
         sa.exists().where(ProviderBlock.provider == TEXT_PROVIDER).label("is_blocked"),
     )
     .join(Contact, Contact.id == FollowUp.contact_id)
+    .join(Account, Account.id == FollowUp.account_id)
     .outerjoin(Call, Call.id == FollowUp.call_id)
     .outerjoin(
         FollowUpSettings,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from webapp.models.contacts import CampaignContact
-from webapp.models.follow_ups import Actor, DestinationSource, FollowUp
+from webapp.models.follow_ups import Actor, DestinationSource, FollowUp, TrailEntry
 from webapp.rules.lifecycle import COMMITTED, needs_a_person
 from webapp.rules.states import FollowUpState, Kind, Reason
 from webapp.rules.wording import WORDING_VERSION
@@ -61,10 +61,18 @@ def plan_again(
 
 def write_decision(follow_up: FollowUp, judgement: Judgement, now: datetime) -> None:
     """Put a judgement on an uncommitted row: state, reason, where it would go, and when it is next worked on."""
-    decision = judgement.decision
-    follow_up.state, follow_up.reason = decision.state, decision.reason
-    follow_up.reason_detail = (decision.detail or "")[:500]
-    follow_up.due_at = now if decision.state is FollowUpState.DUE else decision.until
+    decision, before = judgement.decision, (follow_up.state, follow_up.reason, follow_up.destination)
+    if _is_refused_again(follow_up, judgement):
+        return
+    if before != (FollowUpState.DUE, Reason.RETRYING, judgement.facts.destination):
+        follow_up.tries = 0
+    if decision.state is FollowUpState.DUE and follow_up.tries:
+        # Its tries go on, and the wait that the provider asked for is not shortened.
+        follow_up.due_at = max(now, follow_up.due_at or now)
+    else:
+        follow_up.state, follow_up.reason = decision.state, decision.reason
+        follow_up.reason_detail = (decision.detail or "")[:500]
+        follow_up.due_at = now if decision.state is FollowUpState.DUE else decision.until
     follow_up.planned_at, follow_up.call_id = now, judgement.call_id
     if not judgement.is_persons_decision:
         follow_up.details = {}  # they were true of an earlier call
@@ -74,7 +82,13 @@ def write_decision(follow_up: FollowUp, judgement: Judgement, now: datetime) -> 
         follow_up.decided_by_id = follow_up.decided_by_id if judgement.is_persons_decision else None
     follow_up.body = judgement.body if decision.state is FollowUpState.DUE else None
     follow_up.wording_version = WORDING_VERSION if follow_up.body else None
-    follow_up.tries = 0
+
+
+def _is_refused_again(follow_up: FollowUp, judgement: Judgement) -> bool:
+    """Whether it would go again to a number that the provider refused: only a person's word makes a bad number good."""
+    is_refused = follow_up.reason in {Reason.BAD_NUMBER, Reason.DESTINATION_BLOCKED}
+    is_due = judgement.decision.state is FollowUpState.DUE
+    return is_refused and is_due and follow_up.destination == judgement.facts.destination
 
 
 def note_review(row: CampaignContact, follow_ups: Iterable[FollowUp]) -> None:

@@ -38,17 +38,21 @@ class NotPossible(Exception):
 
 
 def set_destination_and_send(account_id: int, public_id: str, raw_number: str, *, user_id: int) -> FollowUp:
-    """A person says where the text goes; every gate is asked again, and what passes is due.
+    """A person says where the text goes, also one that failed; every gate is asked again, and what passes is due.
 
     `raw_number` is E.164 or national in the campaign's country. Raises AddressError, NotFound, NotPossible.
     """
     with write_transaction() as session:
         follow_up, dossier, setting, now = _open(session, account_id, public_id)
         number = parse_number(raw_number, setting.campaign.country)
-        _refuse_committed(follow_up)
+        if follow_up.state is not FollowUpState.FAILED:  # what has failed may well go to a better number
+            _refuse_committed(follow_up)
         _refuse_without_consent(dossier, setting, follow_up, now)
+        if follow_up.state is FollowUpState.FAILED:
+            follow_up.state = FollowUpState.DUE
         _take_decision(follow_up, dossier, setting, now, user_id)
         follow_up.destination, follow_up.destination_source = number, DestinationSource.PERSON
+        follow_up.reason = None  # whatever spoke against the number before, a person has looked at it
         setting = load_setting(session, setting.campaign, {*values_of(dossier), number})
         return plan_again(
             session,
@@ -142,8 +146,10 @@ def send_again(account_id: int, public_id: str, *, user_id: int) -> FollowUp:
         if follow_up.state not in RESENDABLE:
             raise NotPossible("Only a failed or unconfirmed text can be sent again.")
         follow_up.state, follow_up.reason = FollowUpState.DUE, None
+        is_same_call = judge(setting, dossier, follow_up.kind, now).call_id == follow_up.call_id
         _take_decision(follow_up, dossier, setting, now, user_id)
-        follow_up.destination_source = DestinationSource.PERSON
+        # To the same number again, unless the contact has said something new on a later call.
+        follow_up.destination_source = DestinationSource.PERSON if is_same_call else DestinationSource.CALL
         return plan_again(session, setting, dossier, follow_up.kind, now, what="send_again", user_id=user_id)
 
 

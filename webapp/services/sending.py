@@ -7,6 +7,7 @@ leaves at most one text of a thread with an unknown fate, and each text costs on
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,6 +59,7 @@ def send_due(sender: TextSender | None, follow_up_id: int | None = None, limit: 
     if sender is None:
         return _hold_without_sender()
     done, is_more = 0, True
+    looks: Counter[int] = Counter()
     accepted: tuple[Claimed, Receipt] | None = None
     while is_more or accepted is not None:
         now = utc_now()
@@ -70,7 +72,8 @@ def send_due(sender: TextSender | None, follow_up_id: int | None = None, limit: 
             if row is not None and not (is_doubtful := needs_second_look(row, now)):
                 claimed = claim(connection, row, now)
         if row is not None and is_doubtful:
-            look_again(row.id, now)
+            looks[row.id] += 1
+            look_again(row.id, now, looks[row.id])
         is_more = row is not None or follow_up_id is not None
         follow_up_id = None
         if claimed is not None:

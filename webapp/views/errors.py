@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from webapp.models.base import db
@@ -25,9 +26,24 @@ WORDS: dict[int, tuple[str, str]] = {
 
 
 def init_app(app: Flask) -> None:
+    app.before_request(refuse_nul)
+    app.register_error_handler(DataError, on_unstorable)
     app.register_error_handler(CSRFError, on_csrf_error)
     app.register_error_handler(HTTPException, on_http_error)
     app.register_error_handler(Exception, on_crash)
+
+
+def refuse_nul() -> None:
+    """No id has a NUL in it, and PostgreSQL cannot even be asked for one."""
+    if "\x00" in request.path or "%00" in request.query_string.decode("latin-1"):
+        abort(404)
+
+
+def on_unstorable(error: DataError) -> ResponseReturnValue:
+    """A value that no column takes, such as a NUL in a form's field."""
+    db.session.rollback()
+    current_app.logger.warning("%s was given a value that cannot be stored", request.endpoint, exc_info=error)
+    return _answer(400, *WORDS[400])
 
 
 def on_csrf_error(_error: CSRFError) -> ResponseReturnValue:
@@ -51,10 +67,10 @@ def on_crash(error: Exception) -> ResponseReturnValue:
 
 
 def _answer(code: int, title: str, advice: str, error: HTTPException | None = None) -> ResponseReturnValue:
-    if request.path.startswith(("/api/v1/", "/hooks/")):
-        return problem(code, f"{title}. {advice}")
-    is_fragment = request.headers.get("HX-Request") == "true"
-    template = "errors/fragment.html" if is_fragment else "errors/page.html"
     headers = dict(error.get_headers()) if error is not None and code in {405, 429} else {}
     headers.pop("Content-Type", None)
+    if request.path.startswith(("/api/v1/", "/hooks/")):
+        return problem(code, f"{title}. {advice}"), headers
+    is_fragment = request.headers.get("HX-Request") == "true"
+    template = "errors/fragment.html" if is_fragment else "errors/page.html"
     return render_template(template, code=code, title=title, advice=advice), code, headers

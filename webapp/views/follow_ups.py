@@ -20,7 +20,7 @@ from webapp.rules.states import FollowUpState, Reason, Role
 from webapp.services import panels, review
 from webapp.views.filters import format_number, local_time, words
 from webapp.views.guards import account_id, role_required
-from webapp.views.results import back_to, current_query, link_to, show_contact
+from webapp.views.results_page import back_to, current_query, link_to, show_contact
 
 bp = Blueprint("follow_ups", __name__, url_prefix="/follow-ups")
 

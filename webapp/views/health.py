@@ -39,8 +39,9 @@ def metrics() -> ResponseReturnValue:
     """Private: to this machine only, or with the METRICS_TOKEN as bearer."""
     token = current_app.config.get("METRICS_TOKEN")
     given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    is_local = request.remote_addr is not None and ipaddress.ip_address(request.remote_addr).is_loopback
-    if not (is_local or (token and hmac.compare_digest(token.encode(), given.encode()))):
+    if not (
+        _is_loopback(request.remote_addr) or (token and hmac.compare_digest(token.encode(), given.encode()))
+    ):
         abort(404)
     state = health.check_health()
     registry = CollectorRegistry()
@@ -48,8 +49,19 @@ def metrics() -> ResponseReturnValue:
         "followups_reports_waiting": ("Reports stored and not yet processed", state.reports_waiting),
         "followups_texts_due": ("Texts due now", state.texts_due),
         "followups_oldest_due_seconds": ("Age of the oldest due text", state.oldest_due_seconds or 0),
-        "followups_worker_heartbeat_seconds": ("Age of the newest heartbeat", state.heartbeat_seconds or -1),
+        "followups_worker_heartbeat_seconds": (
+            "Age of the newest heartbeat",
+            -1 if state.heartbeat_seconds is None else state.heartbeat_seconds,
+        ),
     }
     for name, (help_text, value) in figures.items():
         Gauge(name, help_text, registry=registry).set(value)
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+
+def _is_loopback(address: str | None) -> bool:
+    """False also for what is no address: a socket file has none, and a proxy may pass on anything."""
+    try:
+        return ipaddress.ip_address(address or "").is_loopback
+    except ValueError:
+        return False

@@ -87,4 +87,6 @@ def _depth(value: object) -> int:
 
 
 def _find_campaign(public_id: object) -> intake.CampaignKey | None:
-    return intake.find_campaign(public_id) if isinstance(public_id, str) and len(public_id) <= 40 else None
+    if not isinstance(public_id, str) or len(public_id) > 40 or not public_id.isprintable():
+        return None  # NUL and halves of surrogate pairs cannot even be asked for
+    return intake.find_campaign(public_id)
