@@ -10,7 +10,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --gener
 
 # `make test ARGS="tests/rules -k consent"` runs some of the tests; WORKERS is the number of pytest's processes.
 ARGS ?=
-WORKERS ?= 0
+WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

@@ -59,12 +59,12 @@ def main() -> None:
 def _keep_sweeping(app: Flask, stop: threading.Event) -> None:
     name = f"{socket.gethostname()}-{os.getpid()}"
     while not stop.is_set():
-        try:
-            with app.app_context():
-                health.beat(name)
-                sweep()
-        except Exception:
-            log.exception("the sweep failed; it goes on")
+        for work in (lambda: health.beat(name), sweep):
+            try:
+                with app.app_context():
+                    work()
+            except Exception:
+                log.exception("heartbeat or sweep failed; it goes on")
         stop.wait(SWEEP_SECONDS)
 
 

@@ -127,6 +127,7 @@ def seconds_until(moment: datetime | None) -> float:
 
 
 def needs_review(follow_up: FollowUp) -> bool:
+    db.session.rollback()
     row = db.session.get_one(CampaignContact, follow_up.campaign_contact_id, populate_existing=True)
     return row.needs_review
 

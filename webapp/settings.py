@@ -6,6 +6,7 @@ The lowest module of all: it imports nothing of ours, so that the web process, t
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import os
 import secrets
 import stat
@@ -18,7 +19,6 @@ from cryptography.fernet import Fernet
 from dotenv import dotenv_values
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
-LOOPBACK_HOSTS = {"127.0.0.1", "localhost", "::1"}
 PAIRS = (
     ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"),
     ("GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"),
@@ -133,12 +133,32 @@ def _split(raw: str | None) -> tuple[str, ...]:
 
 
 def _public_url_problems(public_url: str, *, is_production: bool) -> list[str]:
-    parts = urlsplit(public_url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    scheme, host = _scheme_and_host(public_url)
+    if scheme not in {"http", "https"} or not host:
         return [f"PUBLIC_URL is {public_url!r}: use an address such as https://followups.example.com."]
-    if is_production and parts.scheme != "https":
+    if is_production and scheme != "https":
         return ["PUBLIC_URL starts with http://: production needs https://."]
     return []
+
+
+def _scheme_and_host(url: str) -> tuple[str, str]:
+    """Both empty for what is no address at all."""
+    try:
+        parts = urlsplit(url)
+        return (parts.scheme, parts.hostname or "") if parts.port != 0 else ("", "")
+    except ValueError:
+        return "", ""
+
+
+def _is_this_machine(host: str) -> bool:
+    """Loopback, or 'every address' (0.0.0.0), which connects to this machine too."""
+    if host.rstrip(".") == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
 
 
 def _pair_problems(values: Mapping[str, str]) -> list[str]:
@@ -160,7 +180,7 @@ def _sender_problems(values: Mapping[str, str], *, is_production: bool) -> list[
         problems.append(
             "TWILIO_ACCOUNT_SID is missing although a Twilio sender is set: give both or neither."
         )
-    if is_production and urlsplit(values.get("TWILIO_API_URL") or "").hostname in LOOPBACK_HOSTS:
+    if is_production and _is_this_machine(_scheme_and_host(values.get("TWILIO_API_URL") or "")[1]):
         problems.append("TWILIO_API_URL points to this machine: production refuses the sandbox as provider.")
     return problems
 

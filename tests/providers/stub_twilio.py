@@ -54,8 +54,9 @@ class Request:
 
 
 class StubTwilio(ThreadingHTTPServer):
-    daemon_threads = False
-    block_on_close = True
+    # A kept-alive connection must not keep the test run waiting for its thread.
+    daemon_threads = True
+    block_on_close = False
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)

@@ -16,7 +16,7 @@ from webapp.models.campaigns import Campaign
 from webapp.models.contacts import CampaignContact, Contact
 from webapp.models.follow_ups import FollowUp, TrailEntry
 from webapp.platforms import standard
-from webapp.rules.states import Kind
+from webapp.rules.states import FollowUpState, Kind
 from webapp.services import calls, intake
 
 TO = "+14155550123"
@@ -104,3 +104,12 @@ def count(model: Any) -> int:
 def states_of_reports() -> list[ReportState]:
     db.session.rollback()
     return list(db.session.execute(sa.select(CallReport.state).order_by(CallReport.id)).scalars())
+
+
+def assert_one_of_everything() -> None:
+    """One granted call of one contact, decided on once."""
+    assert (count(Call), count(Contact), count(CampaignContact)) == (1, 1, 1)
+    assert count(FollowUp) == count(TrailEntry) == len(Kind)
+    text = the_text()
+    assert (text.state, text.destination) == (FollowUpState.DUE, TO)
+    assert trail_of(text) == [("decided", None)]

@@ -137,7 +137,8 @@ def while_it_decides(
     app: Flask, monkeypatch: pytest.MonkeyPatch, module: Any, name: str
 ) -> Callable[[], None]:
     """When `module.name` is first called, a sender runs beside it: to its end, or until it has to wait for us."""
-    real, threads = getattr(module, name), []
+    real = getattr(module, name)
+    threads: list[threading.Thread] = []
     sender = app.extensions["text_sender"]
 
     def run_sender() -> None:

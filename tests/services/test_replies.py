@@ -195,7 +195,7 @@ def test_a_reply_that_cannot_be_followed_is_tried_again_and_stops_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     one, two = make_sent_text(), make_sent_text()
-    real, broken = replies.put_on_list, str(one.destination)
+    real, broken = suppressions.put_on_list, str(one.destination)
 
     def fail(account_id: int, value: str, **options: object) -> bool:
         if value == broken:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.orm import Session
 
 from tests.due_texts import TIMED_OUT, block, make_dead, make_due_text, make_ripe, needs_review, put, send
 from tests.factories import fresh, make_campaign
@@ -170,13 +171,24 @@ def test_a_second_look_that_dies_leaves_the_text_due(
     assert len(texts.sent) == 1
 
 
-def test_one_text_that_cannot_be_judged_does_not_stop_the_others(texts: KeepingTexts) -> None:
-    """A fault of ours in one row (here: a slot that a later version no longer knows) must not block the line."""
+def test_one_text_that_cannot_be_judged_does_not_stop_the_others(
+    texts: KeepingTexts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours in one row must not stand at the head of the line for ever."""
     campaign = make_campaign()
     broken, good = make_due_text(campaign), make_due_text(campaign)
-    put(broken, details={"a slot of yesterday": "x"}, planned_at=utc_now() - timedelta(days=9))
+    put(broken, planned_at=utc_now() - timedelta(days=9))  # the settings are newer
+    real, broken_id = claims.decide_again, broken.id
+
+    def fail(session: Session, follow_up: FollowUp, *rest: Any, **options: Any) -> None:
+        if follow_up.id == broken_id:
+            raise ValueError("a fault of ours")
+        real(session, follow_up, *rest, **options)
+
+    monkeypatch.setattr(claims, "decide_again", fail)
     for _ in range(3):
         with contextlib.suppress(ValueError):
             send()
         db.session.rollback()
     assert fresh(good).state is FollowUpState.SENT
+    assert fresh(broken).state is FollowUpState.DUE

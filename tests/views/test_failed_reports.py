@@ -59,7 +59,7 @@ def test_a_failed_report_is_shown_with_its_reason_and_body(
     make_report(make_campaign(account, "Spring"), call_id="c-77")
     html = page.get("/failed-reports", htmx=htmx).text
     text = parse(html).text
-    assert "Call c-77 Received Today" in text
+    assert "Call c-77 Received today at" in text
     assert "for Spring" in text
     assert "The contact's number cannot be read." in text
     (body,) = parse(html).all("pre")

@@ -29,6 +29,12 @@ def test_a_time_of_the_day_before_is_yesterday_by_the_viewers_calendar(zone: Non
     assert ">Yesterday, " in filters.local_time(utc_now() - timedelta(days=1))
 
 
+def test_inside_a_sentence_a_time_is_written_in_small_letters(zone: None) -> None:
+    assert ">today at " in filters.spoken_time(utc_now())
+    assert ">tomorrow at " in filters.spoken_time(utc_now() + timedelta(days=1))
+    assert filters.spoken_time(datetime(2025, 7, 1, 6, 5, tzinfo=UTC)).striptags() == "Jun 30, 2025"
+
+
 def test_a_time_carries_the_exact_instant_and_the_zone(zone: None) -> None:
     shown = filters.local_time(datetime(2025, 7, 1, 6, 5, tzinfo=UTC))
     assert shown == (

@@ -225,3 +225,16 @@ def test_it_arrived(campaign: Campaign, browser: PageClient, queued: Queued, htm
     assert not fresh(row).needs_review
     assert not queued
     assert "It counts as sent." in browser.get(panel_of(follow_up), htmx=htmx).text
+
+
+@BOTH_WAYS
+def test_a_text_that_failed_at_its_number_goes_to_another(
+    campaign: Campaign, browser: PageClient, queued: Queued, texts: FakeTexts, htmx: str | None
+) -> None:
+    row = make_contact(campaign, number=CALLED, needs_review=True)
+    follow_up = make_follow_up(row, FollowUpState.FAILED, Reason.BAD_NUMBER, call=make_call(row))
+    assert list(forms_of(browser.get(panel_of(follow_up), htmx=htmx).text)) == ["destination"]
+    post(browser, follow_up, "destination", htmx, choice="other", number="415 555 0188")
+    queued.run()
+    assert [sent.to for sent in texts.sent] == ["+14155550188"]
+    assert not fresh(row).needs_review

@@ -78,7 +78,7 @@ def test_a_provider_that_refuses_us_is_told_on_every_page(client_of: ClientOf) -
         )
     for path in ("/campaigns", "/account/defaults"):
         page = client.get(path).text
-        assert "No texts go out since Today" in parse(page).text
+        assert "No texts go out since today at" in parse(page).text
         assert "Twilio &lt;does&gt; not know us." in page
     assert "No texts go out" not in client.get("/campaigns", htmx="list").text
 

@@ -71,7 +71,7 @@ def test_a_block_is_shown_with_what_to_do_and_what_is_held(page: PageClient, acc
 
     text = find(page.get("/provider").text, "main").text
 
-    assert "Blocked No texts go out since Today" in text
+    assert "Blocked No texts go out since today at" in text
     assert "The sender number is not registered. (code 30034)" in text
     assert "Finish the US registration in the Twilio console" in text
     assert "2 texts of this account are held because of it" in text

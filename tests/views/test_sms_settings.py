@@ -152,7 +152,7 @@ def test_turning_on_saves_and_makes_live(page: PageClient, account: Account, man
     assert (live.sms_enabled, live.sms_template) == (True, SmsTemplate.OFFER_PROMO)
     assert live.sms_promo_code == "SMILE20"
     text = parse(page.get(address(campaign)).text).text
-    assert "Offer / Promo is live since Today" in text
+    assert "Offer / Promo is live since today at" in text
     assert f"turned on by {manager.name}" in text
     assert "The saved draft is the same." in text
 

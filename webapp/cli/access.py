@@ -36,6 +36,7 @@ def create_user(email: str, account_name: str, role: str, name: str, password_st
     )
     keys = current_app.extensions["settings"].encryption_keys
     try:
+        accounts.check_user(email, password)
         account_id = accounts.find_or_create_account(account_name, keys)
         made = accounts.create_user(account_id, email, Role(role), password, name=name)
     except (AddressError, accounts.AccountProblem) as error:
@@ -50,10 +51,15 @@ def api_key() -> None:
 
 @api_key.command("create")
 @click.option("--account", "account_name", required=True)
-@click.option("--name", default="made on the command line")
+@click.option("--name", default="made on the command line", help="At most 120 characters.")
 @with_appcontext
 def create_api_key(account_name: str, name: str) -> None:
     """Make a key and print it, this once."""
     keys = current_app.extensions["settings"].encryption_keys
-    account_id = accounts.find_or_create_account(account_name, keys)
+    if len(name) > 120:
+        raise click.ClickException("The name of a key has at most 120 characters.")
+    try:
+        account_id = accounts.find_or_create_account(account_name, keys)
+    except accounts.AccountProblem as error:
+        raise click.ClickException(error.words) from None
     click.echo(api_access.create_api_key(account_id, name))

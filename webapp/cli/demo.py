@@ -47,9 +47,13 @@ def seed() -> None:
     user = accounts.find_user(EMAIL)
     if user is None:
         user = accounts.create_user(account_id, EMAIL, Role.ADMIN, password, name="Demo")
+    elif accounts.authenticate(EMAIL, password) is None:
+        accounts.change_password(user.id, password)
     campaign = _campaign(account_id, CAMPAIGN, SmsTemplate.MEETING_REQUEST, user.id)
     appointments = _campaign(account_id, APPOINTMENTS, SmsTemplate.APPOINTMENT_CONFIRMATION, user.id)
-    key = known.get("api_key") or api_access.create_api_key(account_id, "demo")
+    key = known.get("api_key") or ""
+    if api_access.account_of_key(key) != account_id:
+        key = api_access.create_api_key(account_id, "demo")
     _write_private(
         path,
         {

@@ -56,7 +56,9 @@ def _number(raw: str, info: Info) -> str:
 
 def _email(raw: str | None) -> str | None:
     try:
-        return parse_email(raw).lower() if raw else None  # so that a do-not-call list finds it however written
+        return (
+            parse_email(raw).lower() if raw else None
+        )  # so that a do-not-call list finds it however written
     except AddressError as error:
         raise ValueError(error.words) from None
 

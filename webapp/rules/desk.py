@@ -40,7 +40,7 @@ def allowed_actions(
     if state is State.UNCONFIRMED:
         return frozenset({Action.MARK_ARRIVED} | ({Action.SEND_AGAIN} if may_send else set()))
     if state in RESENDABLE:
-        return frozenset({Action.SEND_AGAIN} if may_send else ())
+        return _ways_out_of_failure(kind, reason) if may_send else frozenset()
     if state is not State.REVIEW or is_suppressed:
         return frozenset()
     if reason is Reason.UNCLEAR:
@@ -50,6 +50,12 @@ def allowed_actions(
     if reason in NEEDS_A_NUMBER:
         return frozenset({Action.SET_DESTINATION})
     return frozenset({Action.FILL_DETAILS} if reason is Reason.DETAILS_MISSING else ())
+
+
+def _ways_out_of_failure(kind: Kind, reason: Reason | None) -> frozenset[Action]:
+    """Another number for a text, and the same once more unless the number itself is what failed."""
+    other = {Action.SET_DESTINATION} if kind is Kind.SMS else set()
+    return frozenset(other if other and reason in NEEDS_A_NUMBER else {Action.SEND_AGAIN, *other})
 
 
 def is_moving(state: State, due_at: datetime | None, sent_at: datetime | None, now: datetime) -> bool:

@@ -54,13 +54,27 @@ def find_or_create_account(name: str, encryption_keys: Sequence[str], *, busines
         return found
 
 
-def create_user(account_id: int, email: str, role: Role, password: str, *, name: str = "") -> User:
-    """A new person of the account. Raises AddressError, AccountProblem."""
+def check_user(email: str, password: str) -> str:
+    """The address as it will be kept. Raises AddressError, AccountProblem where no person can be made of these."""
     address = parse_email(email).lower()
     if len(password) < SHORTEST_PASSWORD:
         raise AccountProblem(f"The password needs at least {SHORTEST_PASSWORD} characters.")
     if re.fullmatch(r"(.)\1*", password):
         raise AccountProblem("The password needs more than one character repeated.")
+    return address
+
+
+def change_password(user_id: int, password: str) -> None:
+    """Give a person another password; every session of theirs ends."""
+    with write_transaction() as session:
+        user = session.get_one(User, user_id)
+        user.password_hash = generate_password_hash(password)
+        user.session_version += 1
+
+
+def create_user(account_id: int, email: str, role: Role, password: str, *, name: str = "") -> User:
+    """A new person of the account. Raises AddressError, AccountProblem."""
+    address = check_user(email, password)
     try:
         with write_transaction() as session:
             user = User(
@@ -78,6 +92,8 @@ def create_user(account_id: int, email: str, role: Role, password: str, *, name:
 
 
 def find_user(email: str) -> User | None:
+    if "\x00" in email:
+        return None  # PostgreSQL cannot even be asked
     return db.session.execute(sa.select(User).where(User.email == email.strip().lower())).scalar_one_or_none()
 
 

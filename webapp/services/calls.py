@@ -12,7 +12,7 @@ from itertools import groupby
 from traceback import format_tb
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from webapp.models.base import db, inline, utc_now, write_transaction
@@ -65,8 +65,12 @@ def process_pending(report_ids: list[int] | None = None) -> Processed:
 
 def _process_one(report_id: int) -> list[int]:
     try:
-        with write_transaction() as session:
-            return _process(session, _lock_pending(session, [report_id]))
+        try:
+            return _process_alone(report_id)
+        except (
+            IntegrityError
+        ):  # another worker made the same contact a moment ago: now it is there to be found
+            return _process_alone(report_id)
     except OperationalError:
         log.warning("report %s waits: the database refused", report_id)
         return []
@@ -79,6 +83,11 @@ def _process_one(report_id: int) -> list[int]:
                 .values(state=ReportState.FAILED, error=_explain(error), processed_at=utc_now())
             )
         return []
+
+
+def _process_alone(report_id: int) -> list[int]:
+    with write_transaction() as session:
+        return _process(session, _lock_pending(session, [report_id]))
 
 
 def _explain(error: Exception) -> str:

@@ -45,6 +45,7 @@ class Card:
     """`body` is the exact text: the one sent, or the one that would be; '' where there is none to show.
 
     `until` is when it is next worked on by itself. What only one action needs is empty where it is not allowed.
+    `again_to` is where 'send again' would send: elsewhere than before, where a later call named another number.
     `missing_settings` are titles of slots that the campaign's settings must give.
     """
 
@@ -55,6 +56,7 @@ class Card:
     detail: str
     until: datetime | None
     destination: str
+    again_to: str
     body: str
     wording_version: str
     sent_at: datetime | None
@@ -94,6 +96,7 @@ def make_card(
         detail=follow_up.reason_detail,
         until=follow_up.due_at,
         destination=follow_up.destination or "",
+        again_to=_again_to(follow_up, judgement),
         body=_body(follow_up, judgement, actions),
         wording_version=follow_up.wording_version or "",
         sent_at=follow_up.sent_at,
@@ -112,6 +115,11 @@ def _body(follow_up: FollowUp, judgement: Judgement, actions: frozenset[Action])
     waits = bool(actions) or follow_up.reason in RESUMES_BY_ITSELF
     would_be = judgement.body if waits and follow_up.kind is Kind.SMS else None
     return follow_up.body or would_be or ""
+
+
+def _again_to(follow_up: FollowUp, judgement: Judgement) -> str:
+    is_same_call = judgement.call_id == follow_up.call_id
+    return (follow_up.destination if is_same_call else judgement.facts.destination) or ""
 
 
 def _suggest(setting: Setting, dossier: Dossier, call: Call | None) -> list[Suggestion]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, aliased
 
 from webapp.models.accounts import Account
@@ -27,7 +28,7 @@ from webapp.models.suppressions import Suppression, SuppressionList
 from webapp.rules.lifecycle import is_prompt
 from webapp.rules.quiet_hours import next_allowed
 from webapp.rules.states import FollowUpState, Kind
-from webapp.services.dossiers import load_dossiers, load_setting, values_of
+from webapp.services.dossiers import load_dossiers, load_setting, lock_contact, values_of
 from webapp.services.judgement import TEXT_PROVIDER
 from webapp.services.planning import plan_again
 from webapp.services.trail import INSERT, line
@@ -105,9 +106,27 @@ def look_again(follow_up_id: int, now: datetime, looks: int) -> None:
     """Ask every gate again for a picked text, in a transaction of its own, unless it is no longer due.
 
     `looks` counts those of this run. A text that the gates pass time and again and the claim does not is a fault of ours:
-    it waits, so that it keeps no other waiting, and is never sent on the word of one of the two.
+    it waits, so that it keeps no other waiting, and is never sent on the word of one of the two. So does one that cannot
+    be judged.
     """
+    try:
+        _look_again(follow_up_id, now, looks)
+    except OperationalError:
+        raise  # the database, not the text, is at fault
+    except Exception:
+        log.exception("follow-up row %s cannot be judged; it waits", follow_up_id)
+        with write_transaction() as session:
+            session.execute(
+                sa.update(FollowUp)
+                .where(FollowUp.id == follow_up_id, FollowUp.state == FollowUpState.DUE)
+                .values(due_at=now + SET_ASIDE)
+            )
+
+
+def _look_again(follow_up_id: int, now: datetime, looks: int) -> None:
     with write_transaction() as session:
+        row = sa.select(FollowUp.campaign_contact_id).where(FollowUp.id == follow_up_id)
+        lock_contact(session, session.execute(row).scalar_one())
         follow_up = session.get(FollowUp, follow_up_id, with_for_update=True, populate_existing=True)
         if follow_up is None or follow_up.state is not FollowUpState.DUE:
             return

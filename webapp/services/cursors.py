@@ -33,7 +33,7 @@ def read_cursor(campaign: Campaign, raw: str | None) -> Cursor | None:
 
     The time is the cursor's and not the row's of today: a contact who calls again moves to the top, the page does not.
     """
-    if not raw or len(raw) > LONGEST:
+    if not raw or len(raw) > LONGEST or not raw.isprintable():
         return None
     microseconds, _, public_id = raw.partition(".")
     try:

@@ -34,7 +34,7 @@ class Health:
 
 def beat(worker: str) -> None:
     """The worker is alive. Heartbeats of workers long gone are forgotten."""
-    now = utc_now()
+    now, worker = utc_now(), worker[-64:]  # as much as the column holds
     with write_transaction() as session:
         heartbeat = session.get(WorkerHeartbeat, worker)
         if heartbeat is None:

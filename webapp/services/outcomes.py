@@ -26,6 +26,7 @@ from webapp.providers.outcomes import (
 from webapp.rules.lifecycle import NEEDS_A_PERSON, UNDECIDED, next_check, next_try
 from webapp.rules.states import FollowUpState, Reason
 from webapp.services.claims import Claimed
+from webapp.services.dossiers import lock_contact
 from webapp.services.judgement import TEXT_PROVIDER
 from webapp.services.suppressions import add_entries
 from webapp.services.trail import INSERT, line
@@ -46,19 +47,33 @@ def record_receipt(
     again; and completes one that a callback or a person has moved on meanwhile.
     """
     named = {"row_id": claimed.follow_up_id, "token": claimed.claim}
-    values = {"message": receipt.message_id, "accepted_at": receipt.accepted_at, "now": now}
-    if not connection.execute(_RECEIVED, named | values).rowcount:
-        connection.execute(_COMPLETED, named | {"message": receipt.message_id})
-        return False
+    values = named | {"message": receipt.message_id, "accepted_at": receipt.accepted_at, "now": now}
     detail = {"message": receipt.message_id, "status": receipt.status, "segments": receipt.segments}
+    is_late = not connection.execute(_RECEIVED, values).rowcount
+    if is_late and not connection.execute(_RECEIVED_LATE, values).rowcount:
+        if not connection.execute(_COMPLETED, named | {"message": receipt.message_id}).rowcount:
+            _tell_of_another(connection, claimed, receipt, now, detail)
+        return False
     connection.execute(INSERT, _line(claimed, now, what, FollowUpState.SENT, None, detail))
+    if is_late:
+        refresh_review(connection, claimed.campaign_contact_id)
     return True
+
+
+def _tell_of_another(
+    connection: Connection, claimed: Claimed, receipt: Receipt, now: datetime, detail: Mapping[str, object]
+) -> None:
+    """The provider took a text that was claimed anew meanwhile (a person had it sent again): no double goes untold."""
+    row = connection.execute(_STANDING, {"row_id": claimed.follow_up_id}).one()
+    if row.provider_message_id != receipt.message_id:
+        connection.execute(INSERT, _line(claimed, now, "accepted", row.state, row.reason, detail))
 
 
 def record_error(claimed: Claimed, error: SendError, now: datetime) -> None:
     """Move the row on by why there is no receipt, in a transaction of its own."""
     values, what = _values_of_error(claimed, error, now)
     with write_transaction() as session:
+        lock_contact(session, claimed.campaign_contact_id)
         moved = session.execute(
             sa.update(FollowUp)
             .where(
@@ -100,19 +115,20 @@ def note_opt_out(session: Session, account_id: int, number: str, words: str) -> 
     )
 
 
-def refresh_review(session: Session, campaign_contact_id: int) -> None:
+def refresh_review(session: Session | Connection, campaign_contact_id: int) -> None:
     """Bring the row's review mark in line with its follow-ups (lifecycle.needs_a_person, as SQL)."""
-    open_ones = (FollowUp.state.in_(NEEDS_A_PERSON)) | (
-        (FollowUp.state == FollowUpState.FAILED) & (FollowUp.reason == Reason.BAD_NUMBER)
+    open_ones = (_TABLE.c.state.in_(NEEDS_A_PERSON)) | (
+        (_TABLE.c.state == FollowUpState.FAILED) & (_TABLE.c.reason == Reason.BAD_NUMBER)
     )
-    session.flush()
+    rows = table_of(CampaignContact)
+    if isinstance(session, Session):
+        session.flush()
     session.execute(
-        sa.update(CampaignContact)
-        .where(CampaignContact.id == campaign_contact_id)
+        sa.update(rows)
+        .where(rows.c.id == campaign_contact_id)
         .values(
-            needs_review=sa.exists().where(FollowUp.campaign_contact_id == campaign_contact_id, open_ones)
+            needs_review=sa.exists().where(_TABLE.c.campaign_contact_id == campaign_contact_id, open_ones)
         )
-        .execution_options(synchronize_session=False)
     )
 
 
@@ -162,22 +178,27 @@ def _line(
 
 _TABLE = table_of(FollowUp)
 _MINE = (_TABLE.c.id == sa.bindparam("row_id")) & (_TABLE.c.claim == sa.bindparam("token"))
-_OPEN = (FollowUpState.SENDING, FollowUpState.UNCONFIRMED, *sorted(UNDECIDED))
-_RECEIVED = (
+_LATE = (FollowUpState.UNCONFIRMED, *sorted(UNDECIDED))
+_NEWS: dict[str, Any] = {
+    "state": FollowUpState.SENT,
+    "reason": None,
+    "reason_detail": "",
+    "due_at": None,
+    "provider_message_id": sa.bindparam("message"),
+    "sent_at": sa.bindparam("accepted_at"),
+    "updated_at": sa.bindparam("now"),
+}
+_RECEIVED = sa.update(_TABLE).where(_MINE, _TABLE.c.state == inline(FollowUpState.SENDING)).values(_NEWS)
+_RECEIVED_LATE = (
     sa.update(_TABLE)
-    .where(_MINE, sa.or_(*(_TABLE.c.state == inline(state) for state in _OPEN)))
-    .values(
-        state=FollowUpState.SENT,
-        reason=None,
-        reason_detail="",
-        due_at=None,
-        provider_message_id=sa.bindparam("message"),
-        sent_at=sa.bindparam("accepted_at"),
-        updated_at=sa.bindparam("now"),
-    )
+    .where(_MINE, sa.or_(*(_TABLE.c.state == inline(state) for state in _LATE)))
+    .values(_NEWS)
 )
 _COMPLETED = (
     sa.update(_TABLE)
     .where(_MINE, _TABLE.c.provider_message_id.is_(None))
     .values(provider_message_id=sa.bindparam("message"))
+)
+_STANDING = sa.select(_TABLE.c.state, _TABLE.c.reason, _TABLE.c.provider_message_id).where(
+    _TABLE.c.id == sa.bindparam("row_id")
 )

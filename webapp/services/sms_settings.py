@@ -69,6 +69,9 @@ def read_standing(campaign: Campaign) -> Standing:
     draft = campaigns.find_settings(campaign, Stage.DRAFT)
     live = campaigns.find_settings(campaign, Stage.LIVE)
     draft_values, live_values = _values_of(draft), _values_of(live) if live else None
+    if live is None and (draft is None or draft.updated_by_id is None):
+        # Nobody has set anything yet, and whoever comes to set up texts wants them on.
+        draft_values["sms_enabled"] = True
     return Standing(
         draft=draft_values,
         version=_version_of(draft),

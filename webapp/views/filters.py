@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -44,12 +44,15 @@ def words(code: StrEnum) -> str:
 
 
 def local_time(moment: datetime) -> Markup:
-    """A `<time>` in the viewer's zone: 'Today, 3:02 PM', 'Mar 4, 3:02 PM', 'Mar 4, 2025'."""
-    seen = moment.astimezone(viewer().zone)
-    exact = f"{seen:%A} {seen.day} {seen:%B %Y}, {_clock(seen)} {seen:%Z}"
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        moment.astimezone(UTC).isoformat(timespec="seconds"), exact, _relative(seen)
-    )
+    """A `<time>` in the viewer's zone, standing by itself: 'Today, 3:02 PM', 'Mar 4, 3:02 PM', 'Mar 4, 2025'."""
+    day, hour = _relative(moment.astimezone(viewer().zone))
+    return _tag(moment, f"{day[0].upper()}{day[1:]}, {hour}" if hour else day)
+
+
+def spoken_time(moment: datetime) -> Markup:
+    """The same inside a sentence: 'today at 3:02 PM', 'Mar 4 at 3:02 PM', 'Mar 4, 2025'."""
+    day, hour = _relative(moment.astimezone(viewer().zone))
+    return _tag(moment, f"{day} at {hour}" if hour else day)
 
 
 def local_date(moment: datetime) -> Markup:
@@ -79,13 +82,22 @@ def count_words(count: int) -> str:
     return f"{MOST:,}+" if count > MOST else f"{count:,}"
 
 
-def _relative(seen: datetime) -> str:
-    today = utc_now().astimezone(seen.tzinfo).date()
-    if seen.date() == today:
-        return f"Today, {_clock(seen)}"
-    if seen.date() == today - timedelta(days=1):
-        return f"Yesterday, {_clock(seen)}"
-    return f"{_day(seen)}, {_clock(seen)}" if seen.year == today.year else _day(seen)
+def _tag(moment: datetime, shown: str) -> Markup:
+    """`shown` with the instant for machines, and the exact time of the viewer's zone for whoever points at it."""
+    seen = moment.astimezone(viewer().zone)
+    exact = f"{seen:%A} {seen.day} {seen:%B %Y}, {_clock(seen)} {seen:%Z}"
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(
+        moment.astimezone(UTC).isoformat(timespec="seconds"), exact, shown
+    )
+
+
+def _relative(seen: datetime) -> tuple[str, str]:
+    """The day and the hour, in words; no hour for another year, where it no longer matters."""
+    now = utc_now().astimezone(seen.tzinfo)
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get((seen.date() - now.date()).days)
+    if near is None and seen.year != now.year:
+        return _day(seen), ""
+    return near or _day(seen), _clock(seen)
 
 
 def _day(seen: datetime) -> str:
@@ -103,6 +115,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         words=words,
         local_time=local_time,
+        spoken_time=spoken_time,
         local_date=local_date,
         clock=clock,
         count_words=count_words,

@@ -18,7 +18,7 @@ from webapp.rules.addresses import AddressError
 from webapp.rules.slots import SlotTooLong
 from webapp.rules.states import FollowUpState, Reason, Role
 from webapp.services import panels, review
-from webapp.views.filters import format_number, local_time, words
+from webapp.views.filters import format_number, spoken_time, words
 from webapp.views.guards import account_id, role_required
 from webapp.views.results_page import back_to, current_query, link_to, show_contact
 
@@ -129,7 +129,7 @@ def _say(follow_up: FollowUp) -> str:
     if follow_up.state is FollowUpState.DUE:
         return f"On its way to {format_number(follow_up.destination or '')}."
     if follow_up.reason is Reason.QUIET_HOURS and follow_up.due_at is not None:
-        until = local_time(follow_up.due_at).striptags()
+        until = spoken_time(follow_up.due_at).striptags()
         return f"Saved. It is held until {until}, when texts are allowed where the contact is, and then sent."
     why = words(follow_up.reason) if follow_up.reason else words(follow_up.state)
     if follow_up.state is FollowUpState.REVIEW:

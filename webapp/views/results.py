@@ -63,6 +63,9 @@ def unarchive(campaign_id: str, contact_id: str) -> ResponseReturnValue:
 @bp.post("/campaigns/<campaign_id>/contacts/<contact_id>/warmth")
 @role_required(Role.AGENT)
 def set_warmth(campaign_id: str, contact_id: str) -> ResponseReturnValue:
+    find_row(
+        find_campaign(campaign_id), contact_id
+    )  # a stranger learns nothing, not even what is wrong with the form
     form = WarmthForm()
     if not form.validate_on_submit():
         abort(422)
