@@ -386,6 +386,44 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_mailboxes_public_id")),
     )
     op.create_table(
+        "reply_reviews",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("inbound_text_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "verdict",
+            sa.Enum(
+                "opt_out",
+                "no_opt_out",
+                name="replyverdict",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("user_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["accounts.id"], name=op.f("fk_reply_reviews_account_id")),
+        sa.ForeignKeyConstraint(
+            ["inbound_text_id"], ["inbound_texts.id"], name=op.f("fk_reply_reviews_inbound_text_id")
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_reply_reviews_user_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reply_reviews")),
+        sa.UniqueConstraint(
+            "inbound_text_id", "account_id", name=op.f("uq_reply_reviews_inbound_text_id_account_id")
+        ),
+    )
+    with op.batch_alter_table("reply_reviews", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_reply_reviews_open",
+            ["account_id"],
+            unique=False,
+            sqlite_where=sa.text("verdict IS NULL"),
+            postgresql_where=sa.text("verdict IS NULL"),
+        )
+
+    op.create_table(
         "settings_changes",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -532,6 +570,7 @@ def upgrade() -> None:
         ),
         sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("turn_text", sa.Text(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -540,7 +579,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_consent_settlements_call_id")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_consent_settlements_user_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent_settlements")),
-        sa.UniqueConstraint("call_id", "channel", name=op.f("uq_consent_settlements_call_id_channel")),
+        sa.UniqueConstraint(
+            "call_id", "channel", "words", name=op.f("uq_consent_settlements_call_id_channel_words")
+        ),
     )
     op.create_table(
         "follow_ups",
@@ -596,6 +637,7 @@ def upgrade() -> None:
                 "declined",
                 "not_asked",
                 "no_email",
+                "dismissed",
                 "quiet_hours",
                 "sender_blocked",
                 "no_sender",
@@ -606,6 +648,7 @@ def upgrade() -> None:
                 "details_missing",
                 "bad_number",
                 "destination_blocked",
+                "same_number",
                 "retrying",
                 "refused",
                 "undelivered",
@@ -639,6 +682,7 @@ def upgrade() -> None:
         ),
         sa.Column("decided_by_id", sa.Integer(), nullable=True),
         sa.Column("decided_for_call_id", sa.Integer(), nullable=True),
+        sa.Column("decided_words", sa.Integer(), nullable=True),
         sa.Column("details", sa.JSON(), nullable=False),
         sa.Column("planned_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("body", sa.Text(), nullable=True),
@@ -814,6 +858,7 @@ def upgrade() -> None:
                 "declined",
                 "not_asked",
                 "no_email",
+                "dismissed",
                 "quiet_hours",
                 "sender_blocked",
                 "no_sender",
@@ -824,6 +869,7 @@ def upgrade() -> None:
                 "details_missing",
                 "bad_number",
                 "destination_blocked",
+                "same_number",
                 "retrying",
                 "refused",
                 "undelivered",
@@ -900,6 +946,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_settings_changes_campaign_id"))
 
     op.drop_table("settings_changes")
+    with op.batch_alter_table("reply_reviews", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_reply_reviews_open",
+            sqlite_where=sa.text("verdict IS NULL"),
+            postgresql_where=sa.text("verdict IS NULL"),
+        )
+
+    op.drop_table("reply_reviews")
     op.drop_table("mailboxes")
     with op.batch_alter_table("contact_numbers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_contact_numbers_account_id_number"))

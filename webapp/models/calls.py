@@ -87,7 +87,10 @@ class Call(Base):
 
 
 class ConsentSettlement(Base):
-    """A person's choice of the contact's own turn in which they agreed: the only way out of 'unclear'."""
+    """A person's choice of the contact's own turn in which they agreed: the only way out of 'unclear'.
+
+    `words` is how much the contact had said on the call as it was then known: it holds for that transcript only.
+    """
 
     __tablename__ = "consent_settlements"
 
@@ -97,7 +100,8 @@ class ConsentSettlement(Base):
     channel: Mapped[Channel] = mapped_column(coded(Channel))
     turn: Mapped[int] = mapped_column()
     turn_text: Mapped[str] = mapped_column(sa.Text)
+    words: Mapped[int] = mapped_column()
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
 
-    __table_args__ = (sa.UniqueConstraint("call_id", "channel"),)
+    __table_args__ = (sa.UniqueConstraint("call_id", "channel", "words"),)

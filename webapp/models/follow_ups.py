@@ -18,7 +18,8 @@ class DestinationSource(StrEnum):
 
 
 class FollowUp(Base):
-    """`destination` is where it goes or went. `details` are slots that a person filled in.
+    """`destination` is where it goes or went. `decided_words` is how much the contact had
+    said in all when a person decided: their decision stands until it is more. `details` are slots that a person filled in.
     `body` is the exact text, frozen at the claim. `due_at` is when it may next be worked on:
     for a due row the next try, for a held one the instant it is looked at again; null when nothing happens by itself.
     """
@@ -43,6 +44,7 @@ class FollowUp(Base):
     decided_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
     decided_for_call_id: Mapped[int | None] = mapped_column(sa.ForeignKey("calls.id"))
 
+    decided_words: Mapped[int | None] = mapped_column()
     details: Mapped[dict[str, str]] = mapped_column(sa.JSON, default=dict)
 
     planned_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 import sqlalchemy as sa
 
-from webapp.models.base import Base, Mapped, UtcDateTime, mapped_column, utc_now
+from webapp.models.base import Base, Mapped, UtcDateTime, coded, mapped_column, utc_now
 
 
 class ProviderBlock(Base):
@@ -68,6 +69,35 @@ class InboundText(Base):
             "id",
             sqlite_where=sa.text("processed_at IS NULL"),
             postgresql_where=sa.text("processed_at IS NULL"),
+        ),
+    )
+
+
+class ReplyVerdict(StrEnum):
+    OPT_OUT = "opt_out"
+    NO_OPT_OUT = "no_opt_out"
+
+
+class ReplyReview(Base):
+    """A doubtful inbound text put before one of the accounts that texted the number; `verdict` is null until a person
+    says what was meant. `user_id` stays null where a person of another account did."""
+
+    __tablename__ = "reply_reviews"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    inbound_text_id: Mapped[int] = mapped_column(sa.ForeignKey("inbound_texts.id"))
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id"))
+    verdict: Mapped[ReplyVerdict | None] = mapped_column(coded(ReplyVerdict))
+    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("users.id"))
+    at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (
+        sa.UniqueConstraint("inbound_text_id", "account_id"),
+        sa.Index(
+            "ix_reply_reviews_open",
+            "account_id",
+            sqlite_where=sa.text("verdict IS NULL"),
+            postgresql_where=sa.text("verdict IS NULL"),
         ),
     )
 

@@ -17,10 +17,14 @@ class Action(StrEnum):
     FILL_DETAILS = "fill_details"
     SEND_AGAIN = "send_again"
     MARK_ARRIVED = "mark_arrived"
+    DISMISS = "dismiss"
+    DECIDE_ANEW = "decide_anew"
 
 
 # A number is wanted: none was confirmed, or the one that was cannot be texted.
-NEEDS_A_NUMBER = frozenset({Reason.NUMBER_NOT_CONFIRMED, Reason.BAD_NUMBER, Reason.DESTINATION_BLOCKED})
+NEEDS_A_NUMBER = frozenset(
+    {Reason.NUMBER_NOT_CONFIRMED, Reason.BAD_NUMBER, Reason.DESTINATION_BLOCKED, Reason.SAME_NUMBER}
+)
 # Held, and sent without a person once what is in the way is gone.
 RESUMES_BY_ITSELF = frozenset(
     {Reason.QUIET_HOURS, Reason.SENDER_BLOCKED, Reason.NO_SENDER, Reason.MAILBOX_DISCONNECTED}
@@ -30,15 +34,43 @@ DELIVERY_WITHIN = timedelta(minutes=15)
 
 
 def allowed_actions(
-    kind: Kind, state: State, reason: Reason | None, consent: Consent, *, is_suppressed: bool
+    kind: Kind,
+    state: State,
+    reason: Reason | None,
+    consent: Consent,
+    *,
+    is_suppressed: bool,
+    is_being_asked: bool = False,
+    is_outdated: bool = False,
 ) -> frozenset[Action]:
-    """What a person may do now. `consent` is what holds today, latest word first; `is_suppressed`: on any list.
+    """What a person may do now. `consent` is what holds today, latest word first; `is_suppressed`: on any list;
+    `is_being_asked`: the provider's answer is awaited; `is_outdated`: the gates would decide otherwise today.
 
     Whoever declined, was not asked or stands on a list is sent nothing by anyone: no action that sends is left.
     """
+    actions = _ways_to_send(
+        kind, state, reason, consent, is_suppressed=is_suppressed, is_being_asked=is_being_asked
+    )
+    if state is State.REVIEW:
+        actions |= {Action.DISMISS}
+    if state in {State.HELD, State.REVIEW} and is_outdated and reason not in RESUMES_BY_ITSELF:
+        actions |= {Action.DECIDE_ANEW}
+    return actions
+
+
+def _ways_to_send(
+    kind: Kind,
+    state: State,
+    reason: Reason | None,
+    consent: Consent,
+    *,
+    is_suppressed: bool,
+    is_being_asked: bool,
+) -> frozenset[Action]:
     may_send = not is_suppressed and (consent is Consent.GRANTED or kind is Kind.MISSED_EMAIL)
     if state is State.UNCONFIRMED:
-        return frozenset({Action.MARK_ARRIVED} | ({Action.SEND_AGAIN} if may_send else set()))
+        again = {Action.SEND_AGAIN} if may_send and not is_being_asked else set()
+        return frozenset({Action.MARK_ARRIVED, *again})
     if state in RESENDABLE:
         return _ways_out_of_failure(kind, reason) if may_send else frozenset()
     if state is not State.REVIEW or is_suppressed:
@@ -80,7 +112,9 @@ ADVICE: dict[Reason, str] = {
     Reason.QUIET_HOURS: "It is too early or too late where they are. It goes out by itself when the hour is allowed.",
     Reason.SENDER_BLOCKED: "The provider refuses our sender at the moment. It goes out by itself once that is mended.",
     Reason.NO_SENDER: "No sender of texts is set up. It goes out by itself once there is one.",
-    Reason.UNCLEAR: "It is not plain that they agreed. If they did, choose their own words; if not, leave it.",
+    Reason.DISMISSED: "A person looked at it and decided not to send. A new word of the contact decides anew.",
+    Reason.SAME_NUMBER: "Another contact of this campaign got it at this number. Choose another one, or set it aside.",
+    Reason.UNCLEAR: "It is not plain that they agreed. If they did, choose their own words; if not, set it aside.",
     Reason.NUMBER_NOT_CONFIRMED: "They agreed to a text, but no number was read back and agreed to. Choose where it goes.",
     Reason.BAD_NUMBER: "It cannot receive texts, a landline for example.",
     Reason.DESTINATION_BLOCKED: "Choose another number, or have the provider allow this destination.",

@@ -18,6 +18,7 @@ NEEDS_A_PERSON = frozenset({State.REVIEW, State.UNCONFIRMED})
 
 RETRY_DELAYS = (5, 30, 120, 600, 1800, 7200)  # seconds
 PROVIDER_CHECK_DELAYS = (5, 20, 60)  # seconds
+ASKED_WITHIN = timedelta(minutes=2)
 # Longer than the provider client's connect and read time-outs together: a live sender never loses its claim.
 CLAIM_LEASE = timedelta(seconds=60)
 # 'Within minutes of the call': the quiet hours do not hold back the text of a call that has just taken place.
@@ -63,6 +64,17 @@ def next_check(checks: int, now: datetime) -> datetime | None:
         if checks >= len(PROVIDER_CHECK_DELAYS)
         else now + timedelta(seconds=PROVIDER_CHECK_DELAYS[checks])
     )
+
+
+def is_being_asked(state: State, due_at: datetime | None, last_word: str | None, now: datetime) -> bool:
+    """Whether the provider's answer on an unconfirmed text is still awaited, so that a person has to wait.
+
+    `due_at` is when it is asked (again), `last_word` what the trail says last. A provider that cannot be asked, or that
+    nobody asks (no worker, no sender), keeps no person waiting.
+    """
+    if state is not State.UNCONFIRMED or due_at is None or last_word == "could_not_ask":
+        return False
+    return due_at > now - ASKED_WITHIN
 
 
 def is_prompt(ended_at: datetime, now: datetime) -> bool:

@@ -66,6 +66,18 @@ def is_allowed(now: datetime, number: str, timezone: str | None = None) -> bool:
     return count_allowing(now, zones, week_of(number)) == len(zones)
 
 
+def closes_at(now: datetime, number: str, timezone: str | None = None) -> datetime:
+    """The first instant from `now` on at which this number may no longer be texted: `now` itself outside the hours.
+
+    Arguments as for `next_allowed`; aware UTC out, but for `now` itself.
+    """
+    require_aware(now)
+    zones, week = zones_of(number, timezone), week_of(number)
+    if count_allowing(now, zones, week) < len(zones):
+        return now
+    return first_closed(start_of_step(now), zones, week)
+
+
 def require_aware(now: datetime) -> None:
     if now.tzinfo is None:
         raise ValueError("quiet hours need an aware time")
@@ -85,6 +97,14 @@ def first_allowed(now: datetime, zones: tuple[ZoneInfo, ...], week: Week) -> dat
             best, best_count = instant, count
         instant += STEP
     return best
+
+
+@lru_cache(maxsize=4096)
+def first_closed(step: datetime, zones: tuple[ZoneInfo, ...], week: Week) -> datetime:
+    """The first start of a step after this one, which is allowed, at which one of the zones is closed."""
+    while count_allowing(step, zones, week) == len(zones):
+        step += STEP
+    return step
 
 
 def start_of_step(now: datetime) -> datetime:

@@ -80,6 +80,7 @@ class Reason(StrEnum):
     DECLINED = "declined"
     NOT_ASKED = "not_asked"
     NO_EMAIL = "no_email"
+    DISMISSED = "dismissed"
     # held: waits and resumes by itself
     QUIET_HOURS = "quiet_hours"
     SENDER_BLOCKED = "sender_blocked"
@@ -92,6 +93,7 @@ class Reason(StrEnum):
     DETAILS_MISSING = "details_missing"
     BAD_NUMBER = "bad_number"
     DESTINATION_BLOCKED = "destination_blocked"
+    SAME_NUMBER = "same_number"
     # due again, later
     RETRYING = "retrying"
     # failed
@@ -118,6 +120,7 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.DECLINED: "declined on the call",
     Reason.NOT_ASKED: "not asked on the call",
     Reason.NO_EMAIL: "no email on file",
+    Reason.DISMISSED: "a person decided not to send",
     Reason.QUIET_HOURS: "held until the hour is allowed",
     Reason.SENDER_BLOCKED: "sender blocked at the provider",
     Reason.NO_SENDER: "no sender is set up",
@@ -128,6 +131,7 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.DETAILS_MISSING: "details missing",
     Reason.BAD_NUMBER: "this number cannot take a text",
     Reason.DESTINATION_BLOCKED: "the provider does not serve this number",
+    Reason.SAME_NUMBER: "this number already got this campaign's text",
     Reason.RETRYING: "will be tried again",
     Reason.REFUSED: "refused by the provider",
     Reason.UNDELIVERED: "not delivered by the carrier",

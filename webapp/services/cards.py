@@ -9,6 +9,7 @@ from datetime import datetime
 from webapp.models.calls import Call
 from webapp.models.follow_ups import FollowUp, TrailEntry
 from webapp.rules.desk import RESUMES_BY_ITSELF, Action, allowed_actions, is_moving
+from webapp.rules.lifecycle import is_being_asked
 from webapp.rules.listening.verdicts import Speaker
 from webapp.rules.slots import SLOTS, Slot, SlotTooLong
 from webapp.rules.states import FollowUpState, Kind, Reason
@@ -85,6 +86,10 @@ def make_card(
         follow_up.reason,
         facts.consent,
         is_suppressed=facts.is_on_dnc or facts.is_opted_out,
+        is_being_asked=is_being_asked(
+            follow_up.state, follow_up.due_at, trail[-1].what if trail else None, now
+        ),
+        is_outdated=_is_outdated(follow_up, judgement),
     )
     call = next((call for call in dossier.calls if call.id == judgement.call_id), None)
     fills = Action.FILL_DETAILS in actions
@@ -96,13 +101,13 @@ def make_card(
         detail=follow_up.reason_detail,
         until=follow_up.due_at,
         destination=follow_up.destination or "",
-        again_to=_again_to(follow_up, judgement),
+        again_to=facts.destination or "",
         body=_body(follow_up, judgement, actions),
         wording_version=follow_up.wording_version or "",
         sent_at=follow_up.sent_at,
         is_moving=is_moving(follow_up.state, follow_up.due_at, follow_up.sent_at, now),
         actions=actions,
-        trail=tell_trail(trail, {call.public_id: call for call in dossier.calls}, people),
+        trail=tell_trail(trail, people),
         suggestions=tuple(_suggest(setting, dossier, call)) if Action.SET_DESTINATION in actions else (),
         own_turns=_own_turns(call) if Action.SETTLE_CONSENT in actions else (),
         detail_fields=tuple(_detail_fields(setting, follow_up, call)) if fills else (),
@@ -117,9 +122,13 @@ def _body(follow_up: FollowUp, judgement: Judgement, actions: frozenset[Action])
     return follow_up.body or would_be or ""
 
 
-def _again_to(follow_up: FollowUp, judgement: Judgement) -> str:
-    is_same_call = judgement.call_id == follow_up.call_id
-    return (follow_up.destination if is_same_call else judgement.facts.destination) or ""
+def _is_outdated(follow_up: FollowUp, judgement: Judgement) -> bool:
+    """Whether the gates would decide otherwise than they did, or than a person did who set it aside."""
+    decision = judgement.decision
+    is_new_number = judgement.facts.destination != follow_up.destination
+    if follow_up.reason in {Reason.BAD_NUMBER, Reason.DESTINATION_BLOCKED, Reason.SAME_NUMBER}:
+        return is_new_number
+    return (decision.state, decision.reason) != (follow_up.state, follow_up.reason)
 
 
 def _suggest(setting: Setting, dossier: Dossier, call: Call | None) -> list[Suggestion]:

@@ -59,18 +59,9 @@ class _Book:
         ).scalars()
         self.by_identity = {contact.identity: contact for contact in found}
         self.by_number: dict[str, Contact] = {}
-        for number, contact in session.execute(
-            sa.select(ContactNumber.number, Contact)
-            .join(Contact, Contact.id == ContactNumber.contact_id)
-            .join(CampaignContact, CampaignContact.contact_id == Contact.id)
-            .where(
-                ContactNumber.account_id == campaign.account_id,
-                ContactNumber.number.in_(numbers),
-                CampaignContact.campaign_id == campaign.id,
-            )
-            .order_by(Contact.id.desc())
-        ):
-            self.by_number[number] = contact  # the oldest contact of a number comes last and stays
+        self.elsewhere: dict[str, list[Contact]] = {}
+        self._read_numbers(numbers)
+        self.placed = self._read_places()
         self.by_call: dict[str, Contact] = {}
         if known_calls:
             for call_id, contact in session.execute(
@@ -81,12 +72,39 @@ class _Book:
             ):
                 self.by_call[call_id] = contact
 
+    def _read_numbers(self, numbers: set[str]) -> None:
+        """Who has which number: the oldest of this campaign, and everybody of the account."""
+        here = (CampaignContact.contact_id == Contact.id) & (CampaignContact.campaign_id == self.campaign.id)
+        for number, contact, place in self.session.execute(
+            sa.select(ContactNumber.number, Contact, CampaignContact.id)
+            .join(Contact, Contact.id == ContactNumber.contact_id)
+            .outerjoin(CampaignContact, here)
+            .where(
+                ContactNumber.account_id == self.campaign.account_id,
+                ContactNumber.number.in_(numbers),
+            )
+            .order_by(Contact.id.desc())
+        ):
+            self.elsewhere.setdefault(number, []).append(contact)
+            if place is not None:
+                self.by_number[number] = contact  # the oldest contact of a number comes last and stays
+
+    def _read_places(self) -> set[int]:
+        """Which of the known contacts have a place in this campaign."""
+        ids = [contact.id for contact in self.by_identity.values()]
+        places = sa.select(CampaignContact.contact_id).where(
+            CampaignContact.campaign_id == self.campaign.id, CampaignContact.contact_id.in_(ids)
+        )
+        return set(self.session.execute(places).scalars()) if ids else set()
+
     def contact_of(self, result: CallResult, call_id: str) -> Contact:
         contact = self.by_call.get(call_id) or self._named(result)
         if contact is None:
             contact = Contact(account_id=self.campaign.account_id, identity=_identity(result), name="")
             self.session.add(contact)
+            self.session.flush()
             self.by_identity[contact.identity] = contact
+        self.placed.add(contact.id)
         # For the further results of this batch: it must not matter whether they came in one of their own.
         self.by_call[call_id] = contact
         self.by_number.setdefault(result.to_number, contact)
@@ -98,9 +116,15 @@ class _Book:
 
     def _named(self, result: CallResult) -> Contact | None:
         by_number = self.by_identity.get(f"number:{result.to_number}")
+        by_id = self.by_identity.get(_identity(result)) if result.contact_id else None
+        if by_id is not None and by_id.id in self.placed:
+            return by_id
+        if by_number is not None and by_number.id in self.placed:
+            return by_number  # the same person, met here by number before: one contact, one text
         if result.contact_id:
-            return self.by_identity.get(_identity(result)) or by_number
-        return by_number or self.by_number.get(result.to_number)
+            return by_id or by_number
+        others = self.elsewhere.get(result.to_number, [])
+        return by_number or self.by_number.get(result.to_number) or (others[0] if len(others) == 1 else None)
 
     def _adopt(self, contact: Contact, identity: str) -> None:
         if identity not in self.by_identity:

@@ -16,8 +16,8 @@ from webapp.models.contacts import CampaignContact, Contact, ContactEmail, Conta
 from webapp.models.follow_ups import FollowUp
 from webapp.models.providers import ProviderBlock
 from webapp.models.suppressions import Suppression, SuppressionList
-from webapp.rules.listening.verdicts import Channel, Verdicts
-from webapp.rules.states import Kind
+from webapp.rules.listening.verdicts import Channel, Speaker, Verdicts
+from webapp.rules.states import CallStatus, Kind
 
 
 @dataclass(slots=True)
@@ -41,10 +41,20 @@ class Dossier:
             self._heard[call.public_id] = Verdicts.from_json(call.verdicts)
         return self._heard[call.public_id]
 
+    def words(self) -> int:
+        """How much the contact said in all conversations, in characters: it grows with each new word of theirs."""
+        return sum(words_of_contact(call) for call in self.calls if call.status is CallStatus.ANSWERED)
+
     def note_verdicts(self, call: Call, verdicts: Verdicts) -> None:
         """A call was just listened to."""
         call.verdicts, call.verdicts_rules_version = verdicts.to_json(), verdicts.rules_version
         self._heard[call.public_id] = verdicts
+
+
+def words_of_contact(call: Call) -> int:
+    """How much the contact said on one call, in characters."""
+    turns = call.turns or []
+    return sum(len(str(turn["text"])) for turn in turns if turn["speaker"] == Speaker.CONTACT)
 
 
 @dataclass(slots=True)
@@ -112,7 +122,9 @@ def fill_dossiers(session: Session, dossiers: list[Dossier], *, is_locking: bool
         by_row[call.campaign_contact_id].calls.append(call)
     calls = {call.id: dossier for dossier in dossiers for call in dossier.calls}
     for settlement in session.execute(
-        sa.select(ConsentSettlement).where(ConsentSettlement.call_id.in_(calls))
+        sa.select(ConsentSettlement)
+        .where(ConsentSettlement.call_id.in_(calls))
+        .order_by(ConsentSettlement.id)
     ).scalars():
         calls[settlement.call_id].settlements[settlement.call_id, settlement.channel] = settlement
     statement = sa.select(FollowUp).where(FollowUp.campaign_contact_id.in_(by_row)).order_by(FollowUp.id)

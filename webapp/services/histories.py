@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from webapp.models.calls import Call
 from webapp.models.follow_ups import Actor, TrailEntry
 from webapp.rules.listening.verdicts import Speaker
 from webapp.rules.slots import SLOTS, Slot
 from webapp.rules.states import FollowUpState, Reason
 from webapp.services.trail import WHAT_WORDS
-from webapp.services.transcripts import ShownTurn, quote
+from webapp.services.transcripts import ShownTurn
 
 ACTOR_WORDS: dict[Actor, str] = {
     Actor.SYSTEM: "the app",
@@ -33,6 +32,7 @@ FACT_WORDS: dict[str, str] = {
     "try": "Try",
     "wording": "Wording",
     "rules": "Rules",
+    "recording": "Recording",
 }
 
 
@@ -51,14 +51,12 @@ class TrailLine:
     next_at: datetime | None
 
 
-def tell_trail(
-    entries: list[TrailEntry], calls: Mapping[str, Call], people: Mapping[int, str]
-) -> tuple[TrailLine, ...]:
-    """The lines, oldest first. `calls` by public id, `people` by row id."""
-    return tuple(_tell(line, calls, people) for line in entries)
+def tell_trail(entries: list[TrailEntry], people: Mapping[int, str]) -> tuple[TrailLine, ...]:
+    """The lines, oldest first, as they were written then. `people` by row id."""
+    return tuple(_tell(line, people) for line in entries)
 
 
-def _tell(line: TrailEntry, calls: Mapping[str, Call], people: Mapping[int, str]) -> TrailLine:
+def _tell(line: TrailEntry, people: Mapping[int, str]) -> TrailLine:
     detail = line.detail
     facts = [
         (words, str(detail[name])) for name, words in FACT_WORDS.items() if detail.get(name) not in (None, "")
@@ -71,21 +69,24 @@ def _tell(line: TrailEntry, calls: Mapping[str, Call], people: Mapping[int, str]
         state=line.state,
         reason=line.reason,
         why=str(detail.get("why") or ""),
-        quotes=_quotes(detail, calls),
+        quotes=_quotes(detail),
         facts=tuple(facts),
         next_at=_moment(detail.get("next")),
     )
 
 
-def _quotes(detail: Mapping[str, object], calls: Mapping[str, Call]) -> tuple[ShownTurn, ...]:
+def _quotes(detail: Mapping[str, object]) -> tuple[ShownTurn, ...]:
     """The turn that a person chose, else the turns that the decision rested on."""
-    chosen, turns, call = detail.get("chosen"), detail.get("turns"), calls.get(str(detail.get("call")))
+    chosen, kept = detail.get("chosen"), detail.get("quotes")
     if isinstance(chosen, dict):
         seconds = chosen.get("seconds")
         at = float(seconds) if isinstance(seconds, int | float) else None
         return (ShownTurn(int(chosen["turn"]), Speaker.CONTACT, str(chosen["text"]), at),)
-    if isinstance(turns, list) and call is not None:
-        return quote(call, [turn for turn in turns if isinstance(turn, int)])
+    if isinstance(kept, list):
+        return tuple(
+            ShownTurn(int(turn["turn"]), Speaker(turn["speaker"]), str(turn["text"]), turn["at"])
+            for turn in kept
+        )
     return ()
 
 

@@ -22,7 +22,7 @@ from webapp.rules.listening.verdicts import (
 from webapp.rules.quiet_hours import next_allowed
 from webapp.rules.slots import Slot
 from webapp.rules.states import CallStatus, ContactStatus, Kind, Reason
-from webapp.services.dossiers import Dossier, Setting
+from webapp.services.dossiers import Dossier, Setting, words_of_contact
 from webapp.services.texts import Composed, call_values, compose, settings_values
 
 TEXT_PROVIDER = "twilio"
@@ -34,23 +34,31 @@ class Judgement:
 
     decision: Decision
     facts: Facts
-    call_id: int | None
-    call_public_id: str | None
+    call: Call | None
     verdict: ConsentVerdict | None
+    turns: tuple[int, ...]
     rules_version: str | None
     body: str | None
     is_persons_destination: bool
     is_persons_decision: bool
 
+    @property
+    def call_id(self) -> int | None:
+        return self.call.id if self.call is not None else None
+
     def evidence(self) -> dict[str, object]:
-        """What goes into the trail: which call, which turns, judged by which version of the rules."""
-        found: dict[str, object] = {"call": self.call_public_id, "rules": self.rules_version}
+        """What goes into the trail: which call, the turns in their words, judged by which version of the rules.
+
+        The words and the recording's address are kept here, because a fuller transcript may replace the call's own.
+        """
+        call = self.call
+        found: dict[str, object] = {"call": call.public_id if call else None, "rules": self.rules_version}
+        if call is not None and call.recording_url:
+            found["recording"] = call.recording_url
         if self.verdict is not None:
-            found |= {
-                "consent": self.verdict.consent.value,
-                "turns": list(self.verdict.evidence),
-                "why": self.verdict.why,
-            }
+            found |= {"consent": self.verdict.consent.value, "why": self.verdict.why}
+        turns = (call.turns if call is not None else None) or []
+        found["quotes"] = [{"turn": turn, **turns[turn]} for turn in self.turns if 0 <= turn < len(turns)]
         return found
 
 
@@ -73,7 +81,7 @@ def judge(setting: Setting, dossier: Dossier, kind: Kind, now: datetime) -> Judg
     follow_up = dossier.follow_ups.get(kind)
     consent = _consent(dossier, call, verdicts, channel)
     destination, state, is_persons = _destination(dossier, kind, call, verdicts, follow_up)
-    is_persons_decision = _stands(follow_up, call)
+    is_persons_decision = _stands(dossier, follow_up, call)
     details = follow_up.details if follow_up is not None and is_persons_decision else {}
     composed = _text(setting, verdicts, details) if kind is Kind.SMS else Composed(None)
     is_soon = call is not None and not is_persons_decision and is_prompt(call.ended_at, now)
@@ -97,15 +105,13 @@ def judge(setting: Setting, dossier: Dossier, kind: Kind, now: datetime) -> Judg
         allowed_at=now if is_soon else _allowed_at(dossier, destination, call, now),
         now=now,
     )
-    verdict = None
-    if verdicts is not None:
-        verdict = verdicts.sms_consent if channel is Channel.SMS else verdicts.email_consent
+    verdict = None if verdicts is None or kind is Kind.MISSED_EMAIL else _verdict(verdicts, channel)
     return Judgement(
         decision=decide(facts),
         facts=facts,
-        call_id=call.id if call else None,
-        call_public_id=call.public_id if call else None,
+        call=call,
         verdict=verdict,
+        turns=_evidence_turns(verdict, verdicts, kind),
         rules_version=verdicts.rules_version if verdicts else None,
         body=composed.body,
         is_persons_destination=is_persons,
@@ -143,18 +149,28 @@ def _consent(dossier: Dossier, call: Call | None, verdicts: Verdicts | None, cha
     if call is None or verdicts is None:
         return Consent.NOT_ASKED
     consent = _verdict(verdicts, channel).consent
-    if consent is Consent.UNCLEAR and (call.id, channel) in dossier.settlements:
+    settlement = dossier.settlements.get((call.id, channel))
+    if consent is Consent.UNCLEAR and settlement is not None and settlement.words == words_of_contact(call):
         return Consent.GRANTED
     return consent
 
 
-def _stands(follow_up: FollowUp | None, call: Call | None) -> bool:
-    """Whether a person's decision stands: nothing newer was said by the contact."""
+def _evidence_turns(verdict: ConsentVerdict | None, verdicts: Verdicts | None, kind: Kind) -> tuple[int, ...]:
+    """The turns that consent and destination rest on, in their order."""
+    if verdict is None or verdicts is None:
+        return ()
+    destination = verdicts.sms_destination if kind is Kind.SMS else verdicts.email_address
+    return tuple(sorted({*verdict.evidence, *destination.evidence}))
+
+
+def _stands(dossier: Dossier, follow_up: FollowUp | None, call: Call | None) -> bool:
+    """Whether a person's decision stands: the contact has said nothing since, on this call or a later one."""
     return (
         follow_up is not None
         and follow_up.decided_by_id is not None
         and call is not None
         and follow_up.decided_for_call_id == call.id
+        and follow_up.decided_words == dossier.words()
     )
 
 
@@ -165,7 +181,7 @@ def _destination(
         return _address(dossier, kind, verdicts)
     if (
         follow_up is not None
-        and _stands(follow_up, call)
+        and _stands(dossier, follow_up, call)
         and follow_up.destination_source is DestinationSource.PERSON
     ):
         return follow_up.destination, DestinationState.CONFIRMED, True

@@ -62,7 +62,7 @@ def plan_again(
 def write_decision(follow_up: FollowUp, judgement: Judgement, now: datetime) -> None:
     """Put a judgement on an uncommitted row: state, reason, where it would go, and when it is next worked on."""
     decision, before = judgement.decision, (follow_up.state, follow_up.reason, follow_up.destination)
-    if _is_refused_again(follow_up, judgement):
+    if _is_refused_again(follow_up, judgement) or _is_dismissed(follow_up, judgement):
         return
     if before != (FollowUpState.DUE, Reason.RETRYING, judgement.facts.destination):
         follow_up.tries = 0
@@ -89,6 +89,11 @@ def _is_refused_again(follow_up: FollowUp, judgement: Judgement) -> bool:
     is_refused = follow_up.reason in {Reason.BAD_NUMBER, Reason.DESTINATION_BLOCKED}
     is_due = judgement.decision.state is FollowUpState.DUE
     return is_refused and is_due and follow_up.destination == judgement.facts.destination
+
+
+def _is_dismissed(follow_up: FollowUp, judgement: Judgement) -> bool:
+    """Whether a person decided that nothing is sent, and the contact has said nothing since."""
+    return follow_up.reason is Reason.DISMISSED and judgement.is_persons_decision
 
 
 def note_review(row: CampaignContact, follow_ups: Iterable[FollowUp]) -> None:
@@ -136,7 +141,8 @@ def _is_further_call(session: Session, follow_up: FollowUp, judgement: Judgement
     told = sa.select(TrailEntry.detail).where(
         TrailEntry.follow_up_id == follow_up.id, TrailEntry.reason == Reason.ALREADY_SENT
     )
-    return all(detail.get("call") != judgement.call_public_id for detail in session.execute(told).scalars())
+    call = judgement.call.public_id if judgement.call is not None else None
+    return all(detail.get("call") != call for detail in session.execute(told).scalars())
 
 
 def _trail_of(

@@ -10,14 +10,22 @@ from sqlalchemy.orm import Session
 from webapp.models.base import utc_now, write_transaction
 from webapp.models.calls import Call, ConsentSettlement
 from webapp.models.campaigns import Campaign
-from webapp.models.follow_ups import Actor, DestinationSource, FollowUp
+from webapp.models.follow_ups import Actor, DestinationSource, FollowUp, TrailEntry
 from webapp.rules.addresses import parse_number
-from webapp.rules.lifecycle import COMMITTED, RESENDABLE
+from webapp.rules.desk import NEEDS_A_NUMBER, RESUMES_BY_ITSELF
+from webapp.rules.lifecycle import COMMITTED, RESENDABLE, is_being_asked
 from webapp.rules.listening.verdicts import Channel, Consent, Speaker
 from webapp.rules.slots import Slot, clean_slot, is_blank
-from webapp.rules.states import FollowUpState, Kind
+from webapp.rules.states import REASON_WORDS, FollowUpState, Kind, Reason
 from webapp.rules.wording import TEMPLATES
-from webapp.services.dossiers import Dossier, Setting, load_dossiers, load_setting, values_of
+from webapp.services.dossiers import (
+    Dossier,
+    Setting,
+    load_dossiers,
+    load_setting,
+    values_of,
+    words_of_contact,
+)
 from webapp.services.judgement import judge
 from webapp.services.listening import turns_of
 from webapp.services.outcomes import refresh_review
@@ -43,14 +51,16 @@ def set_destination_and_send(account_id: int, public_id: str, raw_number: str, *
     `raw_number` is E.164 or national in the campaign's country. Raises AddressError, NotFound, NotPossible.
     """
     with write_transaction() as session:
-        follow_up, dossier, setting, now = _open(session, account_id, public_id)
+        follow_up, dossier, setting, now = open_follow_up(session, account_id, public_id)
+        if follow_up.kind is not Kind.SMS:
+            raise NotPossible("Only a text goes to a number.")
         number = parse_number(raw_number, setting.campaign.country)
         if follow_up.state is not FollowUpState.FAILED:  # what has failed may well go to a better number
-            _refuse_committed(follow_up)
+            refuse_committed(follow_up)
         _refuse_without_consent(dossier, setting, follow_up, now)
         if follow_up.state is FollowUpState.FAILED:
             follow_up.state = FollowUpState.DUE
-        _take_decision(follow_up, dossier, setting, now, user_id)
+        take_decision(follow_up, dossier, setting, now, user_id)
         follow_up.destination, follow_up.destination_source = number, DestinationSource.PERSON
         follow_up.reason = None  # whatever spoke against the number before, a person has looked at it
         setting = load_setting(session, setting.campaign, {*values_of(dossier), number})
@@ -72,8 +82,8 @@ def settle_consent(account_id: int, public_id: str, turn: int, *, user_id: int) 
     `turn` is the index of a turn of the call that was unclear. Raises NotFound, NotPossible.
     """
     with write_transaction() as session:
-        follow_up, dossier, setting, now = _open(session, account_id, public_id)
-        _refuse_committed(follow_up)
+        follow_up, dossier, setting, now = open_follow_up(session, account_id, public_id)
+        refuse_committed(follow_up)
         channel = Channel.SMS if follow_up.kind is Kind.SMS else Channel.EMAIL
         call = _unclear_call(dossier, setting, follow_up, now)
         turns = turns_of(call)
@@ -81,7 +91,9 @@ def settle_consent(account_id: int, public_id: str, turn: int, *, user_id: int) 
             raise NotPossible("Choose something that the contact said, not the agent.")
         if not turns[turn].text.strip():
             raise NotPossible("Choose a turn with words in it.")
-        if (call.id, channel) in dossier.settlements:
+        words = words_of_contact(call)
+        standing = dossier.settlements.get((call.id, channel))
+        if standing is not None and standing.words == words:
             raise NotPossible("This consent has been settled already.")
         settlement = ConsentSettlement(
             account_id=account_id,
@@ -89,12 +101,13 @@ def settle_consent(account_id: int, public_id: str, turn: int, *, user_id: int) 
             channel=channel,
             turn=turn,
             turn_text=turns[turn].text,
+            words=words,
             user_id=user_id,
             at=now,
         )
         session.add(settlement)
         dossier.settlements[call.id, channel] = settlement
-        _take_decision(follow_up, dossier, setting, now, user_id)
+        take_decision(follow_up, dossier, setting, now, user_id)
         chosen = {"turn": turn, "text": turns[turn].text, "seconds": turns[turn].at}
         return plan_again(
             session,
@@ -114,8 +127,8 @@ def fill_details(account_id: int, public_id: str, details: dict[str, str], *, us
     Raises NotFound, NotPossible, SlotTooLong.
     """
     with write_transaction() as session:
-        follow_up, dossier, setting, now = _open(session, account_id, public_id)
-        _refuse_committed(follow_up)
+        follow_up, dossier, setting, now = open_follow_up(session, account_id, public_id)
+        refuse_committed(follow_up)
         if setting.live is None or follow_up.kind is not Kind.SMS:
             raise NotPossible("Texts are off for this campaign.")
         _refuse_without_consent(dossier, setting, follow_up, now)
@@ -126,7 +139,7 @@ def fill_details(account_id: int, public_id: str, details: dict[str, str], *, us
             if name in allowed and not is_blank(value)
         }
         follow_up.details = {**follow_up.details, **given}
-        _take_decision(follow_up, dossier, setting, now, user_id)
+        take_decision(follow_up, dossier, setting, now, user_id)
         return plan_again(
             session,
             setting,
@@ -140,23 +153,44 @@ def fill_details(account_id: int, public_id: str, details: dict[str, str], *, us
 
 
 def send_again(account_id: int, public_id: str, *, user_id: int) -> FollowUp:
-    """Move a failed or unconfirmed follow-up back through the gates, by a person's word. Raises NotFound, NotPossible."""
+    """Move a failed or unconfirmed follow-up back through the gates, by a person's word.
+
+    It goes where the contact last confirmed, or where a person set it. What the gates would hold stays as it is: one that
+    may have arrived must never look as if it had not been sent. Raises NotFound, NotPossible.
+    """
     with write_transaction() as session:
-        follow_up, dossier, setting, now = _open(session, account_id, public_id)
+        follow_up, dossier, setting, now = open_follow_up(session, account_id, public_id)
         if follow_up.state not in RESENDABLE:
             raise NotPossible("Only a failed or unconfirmed text can be sent again.")
+        if is_being_asked(follow_up.state, follow_up.due_at, last_word(session, follow_up.id), now):
+            raise NotPossible("The provider is still being asked whether it has this text. Wait a minute.")
+        judgement = judge(setting, dossier, follow_up.kind, now)
+        decision, destination = judgement.decision, judgement.facts.destination
+        if decision.state is not FollowUpState.DUE and decision.reason not in RESUMES_BY_ITSELF:
+            raise NotPossible(f"It cannot be sent now: {REASON_WORDS[decision.reason or Reason.OFF]}.")
+        if follow_up.reason in NEEDS_A_NUMBER and destination == follow_up.destination:
+            raise NotPossible("That number cannot take this text. Choose another one.")
+        take_decision(follow_up, dossier, setting, now, user_id)
+        if not judgement.is_persons_destination:
+            follow_up.destination_source = DestinationSource.CALL
         follow_up.state, follow_up.reason = FollowUpState.DUE, None
-        is_same_call = judge(setting, dossier, follow_up.kind, now).call_id == follow_up.call_id
-        _take_decision(follow_up, dossier, setting, now, user_id)
-        # To the same number again, unless the contact has said something new on a later call.
-        follow_up.destination_source = DestinationSource.PERSON if is_same_call else DestinationSource.CALL
         return plan_again(session, setting, dossier, follow_up.kind, now, what="send_again", user_id=user_id)
+
+
+def last_word(session: Session, follow_up_id: int) -> str | None:
+    """What happened to the follow-up last, as the trail has it."""
+    return session.execute(
+        sa.select(TrailEntry.what)
+        .where(TrailEntry.follow_up_id == follow_up_id)
+        .order_by(TrailEntry.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
 
 
 def mark_arrived(account_id: int, public_id: str, *, user_id: int) -> FollowUp:
     """A person knows that an unconfirmed follow-up arrived: it counts as sent. Raises NotFound, NotPossible."""
     with write_transaction() as session:
-        follow_up, _dossier, _setting, now = _open(session, account_id, public_id)
+        follow_up, _dossier, _setting, now = open_follow_up(session, account_id, public_id)
         if follow_up.state is not FollowUpState.UNCONFIRMED:
             raise NotPossible("Only an unconfirmed text can be marked as arrived.")
         follow_up.state, follow_up.reason, follow_up.due_at = FollowUpState.SENT, None, None
@@ -176,7 +210,9 @@ def mark_arrived(account_id: int, public_id: str, *, user_id: int) -> FollowUp:
         return follow_up
 
 
-def _open(session: Session, account_id: int, public_id: str) -> tuple[FollowUp, Dossier, Setting, datetime]:
+def open_follow_up(
+    session: Session, account_id: int, public_id: str
+) -> tuple[FollowUp, Dossier, Setting, datetime]:
     row_id = session.execute(
         sa.select(FollowUp.campaign_contact_id).where(
             FollowUp.account_id == account_id, FollowUp.public_id == public_id
@@ -190,7 +226,7 @@ def _open(session: Session, account_id: int, public_id: str) -> tuple[FollowUp, 
     return follow_up, dossier, load_setting(session, campaign, values_of(dossier)), utc_now()
 
 
-def _refuse_committed(follow_up: FollowUp) -> None:
+def refuse_committed(follow_up: FollowUp) -> None:
     if follow_up.state in COMMITTED:
         raise NotPossible("This text has gone out or is on its way.")
 
@@ -215,9 +251,10 @@ def _unclear_call(dossier: Dossier, setting: Setting, follow_up: FollowUp, now: 
     return call
 
 
-def _take_decision(
+def take_decision(
     follow_up: FollowUp, dossier: Dossier, setting: Setting, now: datetime, user_id: int
 ) -> None:
     """From now on a person's word stands, until the contact says something new."""
     follow_up.decided_by_id = user_id
     follow_up.decided_for_call_id = judge(setting, dossier, follow_up.kind, now).call_id
+    follow_up.decided_words = dossier.words()

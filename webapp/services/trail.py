@@ -29,6 +29,8 @@ WHAT_WORDS: dict[str, str] = {
     "destination_set": "Destination set",
     "consent_settled": "Consent settled",
     "details_filled": "Details filled in",
+    "dismissed": "Set aside: not to be sent",
+    "decided_anew": "Had it decided anew",
     "send_again": "Send again",
     "arrived": "Marked as arrived",
     "suppressed": "Put on a do-not-contact list",

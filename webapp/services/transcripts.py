@@ -102,12 +102,6 @@ def show_turns(turns: Iterable[Turn], findings: Iterable[Finding] = ()) -> Itera
         yield ShownTurn(index, turn.speaker, turn.text, turn.at, tuple(marks.get(index, ())))
 
 
-def quote(call: Call, indexes: Iterable[int]) -> tuple[ShownTurn, ...]:
-    """These turns of the call, those that exist."""
-    turns = list(show_turns(turns_of(call)))
-    return tuple(turns[index] for index in indexes if 0 <= index < len(turns))
-
-
 def numbers_heard(call: Call, country: str) -> list[str]:
     """Every whole number that someone said on the call, as E.164, in the order of the call."""
     heard = (read_number(run, country) for turn in turns_of(call) for run in find_runs(turn.text.lower()))

@@ -17,7 +17,7 @@ from webapp.models.follow_ups import FollowUp
 from webapp.rules.addresses import AddressError
 from webapp.rules.slots import SlotTooLong
 from webapp.rules.states import FollowUpState, Reason, Role
-from webapp.services import panels, review
+from webapp.services import panels, redeciding, review
 from webapp.views.filters import format_number, spoken_time, words
 from webapp.views.guards import account_id, role_required
 from webapp.views.results_page import back_to, current_query, link_to, show_contact
@@ -83,6 +83,27 @@ def mark_arrived(follow_up_id: str) -> ResponseReturnValue:
         FlaskForm(),
         lambda: review.mark_arrived(account_id(), follow_up_id, user_id=current_user.id),
         says="Noted: it arrived. It counts as sent.",
+    )
+
+
+@bp.post("/<follow_up_id>/dismiss")
+@role_required(Role.AGENT)
+def dismiss(follow_up_id: str) -> ResponseReturnValue:
+    return _decide(
+        follow_up_id,
+        FlaskForm(),
+        lambda: redeciding.dismiss(account_id(), follow_up_id, user_id=current_user.id),
+        says="Set aside. Nothing is sent, unless they say something new on a later call.",
+    )
+
+
+@bp.post("/<follow_up_id>/decide-anew")
+@role_required(Role.AGENT)
+def decide_anew(follow_up_id: str) -> ResponseReturnValue:
+    return _decide(
+        follow_up_id,
+        FlaskForm(),
+        lambda: redeciding.decide_anew(account_id(), follow_up_id, user_id=current_user.id),
     )
 
 
