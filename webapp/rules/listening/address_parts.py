@@ -36,7 +36,7 @@ def tokenise(low: str) -> list[str]:
     text = _SPELLED_DASHES.sub(lambda match: match.group().replace("-", " "), text)
     text = re.sub(r"(?<=[a-z0-9])-(?=[a-z0-9])", " hyphen ", text)
     text = re.sub(r"\bthen\b", " ", text)
-    text = re.sub(r"\ba (?=(?:dot|underscore|hyphen|dash|minus|plus)\b)", " ", text)
+    text = re.sub(r"(?<!\b[a-z] )\ba (?=(?:dot|underscore|hyphen|dash|minus|plus)\b)", " ", text)
     text = _NOTES.sub(" , ", text)
     text = _AS_IN.sub(lambda match: match[1] if match[2].startswith(match[1]) else match[0], text)
     text = re.sub(

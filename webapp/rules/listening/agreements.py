@@ -8,7 +8,8 @@ from webapp.rules.listening.answers import Answer, judge_answer
 _AGREED = re.compile(
     r"(?:(?:oh|well|ok|okay|great|thanks|thank you|um|uh|mm-?hm+|uh-?huh)[\s,.]+)*"
     r"(?:yes+|yea+h*|yep+|yup+|ya|aye|oui|s[ií]|ja|sure|correct|right|exact(?:ly)?|perfect|spot on"
-    r"|bingo|absolutely|definitely|of course|you(?:'ve| have)? got (?:it|that)|got it"
+    r"|bingo|absolutely|definitely|of course|you(?:'ve| have)? got (?:it|that)|got it|you(?:'re| are) (?:right|correct)"
+    r"|you (?:have|do|did)|that(?:'s| is) the (?:number|right one|right number)|all (?:correct|good)|still (?:good|right|the same|the one|correct|works)"
     r"|that(?:'s|s| is) (?:it|right|correct|the one|me|my (?:cell|number|mobile|phone|cellphone"
     r"|e-?mail)|fine|good|perfect|exactly right|great)|it is|it does|it will|the same|same(?: one"
     r"| number| e-?mail)?"

@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from webapp.rules.listening import answer_words as words
 from webapp.rules.listening import doubt_words as doubts
+from webapp.rules.listening.added_words import count_other_words, find_question
 
 LONGEST_ANSWER = 400
 _MOST_WORDS_AFTER_YES = 14
 _GAP = re.compile(r"[\s,.!-]*")
-_PIECES = re.compile(r"[^.?!;,]+[.?!;,]*")
 
 
 class Answer(StrEnum):
@@ -77,6 +77,13 @@ def is_taken_back(rest: str) -> bool:
     return False
 
 
+def split_yes(low: str) -> tuple[str, str]:
+    """The yes-words at the front of a reply, and what follows them."""
+    text = words.FILLER.sub("", low).strip(" ,-")
+    rest = text[meant.end() :] if (meant := words.NO_MEANING_YES.match(text)) else _read_agreement(text)[2]
+    return text[: len(text) - len(rest)], rest
+
+
 def is_whole_nod(low: str) -> bool:
     """Whether the reply is nothing but 'okay' or 'uh-huh' (not 'mm', 'hm' or 'right')."""
     return bool(words.PLAIN_NODS.fullmatch(words.FILLER.sub("", low)))
@@ -85,6 +92,11 @@ def is_whole_nod(low: str) -> bool:
 def _judge_minding(text: str) -> Answer:
     if words.NOT_MINDING.fullmatch(text) or words.NO_MEANING_YES.fullmatch(text.rstrip(" .!")):
         return Answer.YES
+    first, _, rest = text.partition(". ")
+    if rest and words.NOT_MINDING.fullmatch(first.strip(" .!")):
+        return _judge_rest(text, True, rest)
+    if words.MINDING.match(text):
+        return Answer.NO
     agreed, _, rest = _read_agreement(text)
     if agreed and words.MINDING_AGREED.match(text):
         return _judge_rest(text, True, rest)
@@ -131,26 +143,12 @@ def _judge_rest(text: str, agreed: bool, rest: str) -> Answer:
         return Answer.UNSURE
     if not rest.strip():
         return Answer.YES if agreed else Answer.NOD
-    question = _find_question(rest)
+    question = find_question(rest)
     if question is not None:
         finished = text[: text.rindex(question)].rstrip()[-1:] in (".", "!")
         if agreed and finished and "?" in question and not doubts.ASKING_BACK.search(question):
             return Answer.YES
         return Answer.UNSURE if agreed else Answer.QUESTION
-    if _count_other_words(rest) > _MOST_WORDS_AFTER_YES:
+    if count_other_words(rest) > _MOST_WORDS_AFTER_YES:
         return Answer.UNSURE
     return Answer.YES if agreed else Answer.UNSURE
-
-
-def _find_question(rest: str) -> str | None:
-    """The first thing asked that is not about which phone to use."""
-    for piece in _PIECES.findall(rest):
-        if ("?" in piece or doubts.ASKING.match(piece.strip())) and not doubts.PHONE.search(piece):
-            return str(piece)
-    return None
-
-
-def _count_other_words(rest: str) -> int:
-    """Words that are neither digits nor about which phone or address to use."""
-    clauses = [clause for clause in doubts.CLAUSES.split(rest) if not doubts.PHONE.search(clause)]
-    return sum(not word.isdigit() for clause in clauses for word in clause.split())

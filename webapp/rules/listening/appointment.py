@@ -6,6 +6,7 @@ from datetime import date, time
 
 from webapp.rules.listening import meeting_words as words
 from webapp.rules.listening.answers import Answer, is_doubtful, judge_answer
+from webapp.rules.listening.floor import ends_in_offer
 from webapp.rules.listening.hearing import Block, Conversation
 from webapp.rules.listening.plans import (
     Plan,
@@ -14,6 +15,7 @@ from webapp.rules.listening.plans import (
     merge_plans,
     read_agent_plan,
     read_contact_plan,
+    read_free_plan,
 )
 from webapp.rules.listening.purposes import find_purpose
 from webapp.rules.listening.speakers import Company
@@ -32,6 +34,8 @@ class _Diary:
     """The agent's last words named a day or a time, so that a bare 'ten' is an hour."""
     asked: bool = False
     """They named one or asked to book it: only then is a bare yes about the plan."""
+    answers_offer: bool = False
+    """They ended in the offer of a text or an email, which a bare yes answers."""
     why: str = "No day and time were agreed."
 
     def agree(self, plan: Plan, turns: Sequence[int]) -> None:
@@ -69,7 +73,11 @@ def judge_appointment(call: HeardCall, conversation: Conversation, company: Comp
 
 def _hear_agent(diary: _Diary, block: Block, today: date) -> None:
     named, before = read_agent_plan(block, today), diary.plan
+    if before.by_contact and words.UNAVAILABLE.search(block.low):
+        before = diary.plan = Plan()
+        named = read_free_plan(block, today)
     diary.open = bool(named)
+    diary.answers_offer = ends_in_offer(block) and not words.PUT_DOWN.search(block.low)
     diary.asked = diary.open or bool(words.ASKS_TO_BOOK.search(block.low))
     if not named:
         if before.by_contact and words.PUT_DOWN.search(block.low):
@@ -122,10 +130,12 @@ def _hear_reply(diary: _Diary, block: Block, low: str, named: Plan) -> None:
         diary.plan = replace(merge_plans(plan, named), by_contact=True)
         return
     asks, echoed = "?" in low, bool(named)
+    if diary.answers_offer and not echoed:
+        return
     if answer in (Answer.YES, Answer.NOD) or (echoed and (not asks or words.YES_FIRST.match(low))):
         if chosen.settled():
             diary.agree(chosen, block.indexes)
-        diary.plan = chosen
+        diary.plan = chosen if chosen.settled() or not echoed else replace(chosen, by_contact=True)
     elif echoed or not asks:
         diary.plan = replace(chosen, by_contact=echoed)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from webapp.rules.listening.answers import Answer, is_doubtful, is_taken_back, judge_answer
 from webapp.rules.listening.offers import Force, Offer, names_channel
-from webapp.rules.listening.requests import refuses_channel, requests_channel
+from webapp.rules.listening.requests import refuses_channel, requests_channel, without_refusal
 from webapp.rules.listening.verdicts import Channel
 
 
@@ -21,7 +21,7 @@ _NOT_BOTH = re.compile(r"\b(?:not|don'?t|no|neither|isn'?t)\b|\?")
 _ONLY_CHANNEL = re.compile(
     r"(?:oh |well |um |uh |yeah |yes |yep |i think |probably )?(?:a |an |the |by |via |on |just "
     r"|just by |just a |please |as )*(?:text(?:ing|s)?|sms|e-?mail)(?: message| it)?"
-    r"(?:'?s| is| would be|'?d be| will be| are|,)?(?: (?:please|thanks|thank you|fine|good|great"
+    r"(?:'?s| is| would be|'?d be| will be| are|,)?(?: (?:please|with me|by me|perfectly|absolutely|thanks|thank you|fine|good|great"
     r"|best|better|easier|easiest|works?|for me|okay|ok|can|all right|alright|perfect|me|then|the go"
     r"|is|more|probably|lah"
     r"|works best|works better))*[.,! ]*"
@@ -30,6 +30,8 @@ _ONLY_CHANNEL = re.compile(
 
 def choose_channels(low: str, offer: Offer, answer: Answer) -> Mapping[Channel, Stance]:
     """The stance towards each channel of the offer."""
+    if offer.elsewhere and answer is not Answer.NO:
+        return dict.fromkeys(offer.channels, Stance.OPEN)
     if len(offer.channels) == 2:
         return _choose_of_two(low, offer, answer)
     channel = offer.channels[0]
@@ -39,7 +41,7 @@ def choose_channels(low: str, offer: Offer, answer: Answer) -> Mapping[Channel, 
 
 _TO_SOMEBODY = re.compile(
     r"\b(?:text|send|e-?mail) (?:it |that |this )?to (?!me\b|my\b|this\b|that\b|the\b)[a-z]+"
-    r"|\b(?:text|e-?mail) (?:him|her|them)\b"
+    r"|\b(?:text|e-?mail) (?:him|her)\b|\b(?:you (?:can|could|should|may)|just|better) (?:text|e-?mail) them\b"
 )
 
 
@@ -49,7 +51,8 @@ def _judge_single(low: str, offer: Offer, answer: Answer, channel: Channel, othe
     if refuses_channel(low, channel):
         return Stance.OPEN if answer is Answer.YES else Stance.REFUSED
     if answer is Answer.NO:
-        return Stance.OPEN if requests_channel(low, channel) else Stance.REFUSED
+        elsewhere = offer.doubled and not names_channel(low, channel)
+        return Stance.OPEN if elsewhere or requests_channel(low, channel) else Stance.REFUSED
     named = names_channel(low, channel)
     if requests_channel(low, channel) and not names_channel(low, other) and not is_doubtful(low):
         return Stance.ACCEPTED
@@ -81,7 +84,12 @@ def _choose_of_two(low: str, offer: Offer, answer: Answer) -> dict[Channel, Stan
         if (
             len(wanted) == 1
             and not is_doubtful(low)
-            and (answer is Answer.YES or _accepts_by_name(low) or requests_channel(low, wanted[0]))
+            and (
+                answer is Answer.YES
+                or _accepts_by_name(low)
+                or requests_channel(low, wanted[0])
+                or _accepts_by_name(without_refusal(low, wanted[0]))
+            )
         ):
             stances[wanted[0]] = Stance.ACCEPTED
         return stances

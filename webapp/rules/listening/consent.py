@@ -4,6 +4,7 @@ and only while nothing later takes it back. The latest word stands."""
 import re
 
 from webapp.rules.listening.answers import Answer, is_doubtful, is_whole_nod, judge_answer
+from webapp.rules.listening.belonging import belongs
 from webapp.rules.listening.choices import Stance, choose_channels
 from webapp.rules.listening.floor import Floor, goes_on
 from webapp.rules.listening.hearing import Block, Conversation
@@ -12,9 +13,11 @@ from webapp.rules.listening.requests import refuses_channel, requests_channel
 from webapp.rules.listening.speakers import Company
 from webapp.rules.listening.standing import Standing
 from webapp.rules.listening.verdicts import Channel, Consent, ConsentVerdict, DoNotContactVerdict, HeardCall
-from webapp.rules.listening.withdrawals import is_angry, may_withdraw, withdraws
+from webapp.rules.listening.withdrawals import denies_again, is_angry, may_withdraw, speaks_against, withdraws
 
 _LONGEST_LATE_YES = 6
+_ECHO = re.compile(r"^(?:an? |by )?(?:text|e-?mail|sms)(?: message)?\?\s+(?=\w)")
+"""'A text? Sure.': the question is only the offer's own word again."""
 _FIRM = re.compile(
     r"\b(?:sure|please|go ahead|text|send|e-?mail|sounds good|that'?s fine|that works|that'?d be)\b"
 )
@@ -76,10 +79,15 @@ def _hear_answer(
 
 def _weigh(floor: Floor, offer: Offer, low: str, following: Block | None) -> Answer:
     """The reply as an answer to this offer: a nod is a yes only to a plain, finished question."""
+    low = _ECHO.sub("", low)
     answer = judge_answer(low, asked_whether_minded=offer.minding)
     if answer is Answer.NOD:
         plain = offer.force is Force.QUESTION and not offer.unfinished and is_whole_nod(low)
         answer = Answer.YES if plain and not goes_on(following) else Answer.UNSURE
+    elif (
+        answer is Answer.YES and not offer.minding and not belongs(low, to_text=Channel.SMS in offer.channels)
+    ):
+        return Answer.UNSURE
     if (
         answer is Answer.YES
         and floor.waiting
@@ -119,7 +127,12 @@ def _hear_unasked(
         agreed = standing.consent is Consent.GRANTED
         why = "Agreed at first, and taken back later." if agreed else "The contact said no."
         standing.become_also(Consent.DECLINED, turns, why)
-    elif standing.consent is Consent.GRANTED and (may_withdraw(low, before) or is_angry(low)):
+    elif standing.consent is Consent.GRANTED and (
+        may_withdraw(low, before)
+        or is_angry(low)
+        or speaks_against(low, channel)
+        or denies_again(low, channel, before)
+    ):
         standing.become_also(Consent.UNCLEAR, turns, "Agreed, but a later word may take it back.")
 
 

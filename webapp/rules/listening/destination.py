@@ -21,10 +21,13 @@ _OTHER_PHONE = re.compile(
     r"|new|better) (?:number|phone|cell|mobile|one)"
     r"|on my mobile|to my (?:mobile|cell)|my (?:mobile|cell)(?: instead| is| number)|wrong number"
     r"|old number|number'?s changed|changed my number|this is my (?:wife|husband|mom|mum|dad|son"
-    r"|daughter|friend|sister|brother)'?s)\b"
+    r"|daughter|friend|sister|brother)'?s|(?:it|that|this)(?:'s| is) my (?:wife|husband|mom|mum|mother|dad|father|son|daughter|friend"
+    r"|sister|brother|partner|boss|neighbou?r|girlfriend|boyfriend)'?s)\b"
 )
 _NAMES_IT = re.compile(r"\b(?:this (?:one|number|phone|is)|number)\b")
 _REOPENED = re.compile(
+    r"\bmy (?:number|phone|cell|mobile)(?:'s| is| will be| has been) (?:\w+ )?(?:chang\w*|new|different|broken|dead|cut off|off|out"
+    r"|not working|being)\b|\b(?:chang\w+|get\w*|switch\w*) (?:my |to a |a )?(?:new )?(?:number|phone)\b|"
     r"\b(?:wait|hold on|hang on|sorry|actually|no)[\s,].{0,40}\b(?:number|phone|cell|mobile|digit"
     r"|ends|ending)\b|\b(?:use|send it to|text it to|text) (?:my|a|the) (?:other|work|different|new"
     r"|old|home|wife|husband)"
@@ -101,7 +104,7 @@ def _hear_agent(
     elif (
         named.number == naming.confirmed
         or (naming.confirmed and not named.spelled and not named.asked)
-        or (named.number != call.called and naming.said is None and not named.asked)
+        or (named.number != call.called and naming.said is None and not (named.asked and named.theirs))
     ):
         return
     else:

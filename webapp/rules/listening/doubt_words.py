@@ -6,7 +6,7 @@ Only tables of patterns for lower-cased text; `answers` says how they are weighe
 import re
 
 HARMLESS = re.compile(
-    r"\bno (?:problem|worries|bother|dramas?)(?: at all)?|\bnot a (?:problem|bother)"
+    r"\bno (?:problem|worries|bother|dramas?|objections?|issues?)(?: at all)?|\bif you (?:like|want|wish|prefer)(?=$|[.,!])|\bnot a (?:problem|bother)"
     r"|\bif (?:you|that's|it's) (?:don't mind|okay|ok|all right|alright|no trouble"
     r"|not too much trouble|could|would"
     r"|possible|can)|\bi(?:'ll| will| would|'d) (?:only |just |probably )?forget(?: otherwise)?"
@@ -14,7 +14,9 @@ HARMLESS = re.compile(
     r"|\bi can't (?:write|remember|find)[^.?!,]*|\bi don't have a pen"
     r"|\bi never (?:check|read|open|look at) my (?:e-?mails?|inbox|voicemail|mail)|\bcopy nobody"
     r"|\bthat'?s what i need|\bisn't it|\bdon't worry|\bsame (?:one|as before)|\bjust in case"
-    r"|\bwhy not|\bfirst thing"
+    r"|\bi was (?:just )?(?:hoping|going to ask|about to ask)(?: (?:that )?you(?:'d| would| could|(?= to))| for (?:it|that|one))?(?: to \w+ (?:it|me|that))?"
+    r"|\bwhy not|\bfirst thing|\b(?:like|love|want) to see (?:it|that|them)"
+    r"|\bif (?:that|it)(?:'s| is) (?:easier|easiest|better|simpler)(?: for you)?"
 )
 """Phrases whose 'no', 'not' or 'if' takes nothing back."""
 
@@ -26,7 +28,7 @@ WHICH_PHONE = re.compile(
     r"|\bthis one'?s (?:basically |nearly )?(?:dead|broken|old)|\bi only have (?:my"
     r"|a) [\w ]{0,12}(?:phone|cell|mobile)(?:,? is that (?:okay|ok|fine|all right))?"
     r"|\b(?:but )?(?:because |'?cause |since )?(?:this|that|here it|it)(?:'?s| is) (?:my|the"
-    r"|our) (?:house|home|office|work|desk|landline|land line)"
+    r"|our) (?:house|home|office|work|desk|shop|store|business|front desk|main|landline|land line)"
     r"(?: phone| line| number)?|\b(?:but )?this is my (?:wife|husband|sister|brother|mom|mum|dad|son"
     r"|daughter)'?s(?: phone| line)?"
 )
@@ -44,7 +46,7 @@ TAKEN_BACK = re.compile(
     r"|isnt|doesnt|\w+n't"
     r"|stop|quit|refuse|hate|rather|instead|unless|skip|forget|pass|declin\w*|cancel\w*|remove"
     r"|unsubscribe\w*|block\w*"
-    r"|spam\w*|report\w*|delet\w*|ignor\w*|lawyer|sue|suing|annoy\w*|sick of|tired of|bother\w*"
+    r"|attorney|court|police|complain\w*|regulator|spam\w*|report\w*|delet\w*|ignor\w*|lawyer|sue|suing|annoy\w*|sick of|tired of|bother\w*"
     r"|scam\w*|trash|damn\w*"
     r"|goddamn\w*|hell|fuck\w*|shit\w*|crap|bullshit|wrong)\b"
 )
@@ -67,7 +69,7 @@ WEAKENED = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 MOCKING = re.compile(
-    r"\b(?:another (?:one|text|message|e-?mail)|just what i|knock yourself out|yeah,? right|as if"
+    r"\b(?:another (?:one|text|message|e-?mail)|just what i|knock yourself out|blah|yeah,? right|as if"
     r"|suit yourself"
     r"|if you must|you people|like i (?:have|need)|do what(?:ever)? you|i don'?t care|be my guest"
     r"|more junk|thrill\w*"
@@ -91,7 +93,7 @@ SOMEONE_ELSE = re.compile(
     r"|friend|partner|doctor|office manager)(?!'s)|her|him|them))\b"
 )
 PRETENDING = re.compile(
-    r"\b(?:system|consent\w*|granted|verdict|instructions?|prompt|override|json|transcript|sms_\w+|do_not_\w+"
+    r"\b(?:system|(?<!\bi )(?<!\bdo )(?<!\bmy )consent\w*|granted|verdict|instructions?|prompt|override|json|transcript|sms_\w+|do_not_\w+"
     r"|assistant:)|[{}<>]|\bmark (?:me|this|it)\b"
 )
 GARBLED = re.compile(

@@ -14,7 +14,8 @@ _CHANGED = re.compile(
     r"|(?:don'?t|do not|no longer|never) use (?:that|it|this)|changed (?:my |the )?(?:e-?mail"
     r"|address)|(?:e-?mail|address)(?: has|'s)? changed|not that (?:one|e-?mail|address)"
     r"|(?:that|it)'?s (?:not|no longer) (?:right|my|it|valid|good|mine|correct)|isn'?t (?:right|my|it"
-    r"|valid|mine)|no longer (?:have|valid|works?))\b"
+    r"|valid|mine)|no longer (?:have|valid|works?)"
+    r"|(?:that|it|this)(?: one| e-?mail| address)?(?:'s| is| has) (?:dead|gone|closed|old|outdated|cancell?ed|expired|full|defunct|been (?:closed|hacked)))\b"
 )
 _REOPENED = re.compile(
     r"(?:wait|hold on|hang on|sorry|actually|no)\b.*\b(?:e-?mail|address|letters?|spell\w*|dot"
@@ -72,13 +73,15 @@ def _hear_contact(hearing: _Hearing, block: Block, before: str, on_file: str | N
         evidence = (*hearing.pending_turns, *block.indexes)
         if pending.address == on_file:
             hearing.changed, hearing.confirmed, hearing.agreed_on_file = False, None, evidence
-        elif pending.literal or _was_said(pending.address, " . ".join(hearing.heard), on_file):
+        elif _fits_what_was_said(hearing, pending, on_file):
             hearing.confirmed, hearing.evidence = pending.address, evidence
         else:
             hearing.changed = True
         return
     said = find_addresses(low)
-    about_mail = pending is not None or (on_file is not None and ("mail" in low or "mail" in before))
+    about_mail = pending is not None or (
+        on_file is not None and ("mail" in low or "mail" in before or speaks_of_address(before))
+    )
     if said and all(each.address in (on_file, hearing.confirmed) for each in said):
         return
     if (
@@ -92,6 +95,20 @@ def _hear_contact(hearing: _Hearing, block: Block, before: str, on_file: str | N
     elif pending is not None and re.match(r"(?:no|nope|nah|not|wrong)\b", low):
         hearing.changed = hearing.changed or pending.address == on_file
         hearing.confirmed = None
+
+
+def _fits_what_was_said(hearing: _Hearing, pending: SpokenAddress, on_file: str | None) -> bool:
+    """Whether the address read back is what the contact said; one that the agent wrote out is enough by itself
+    only where the contact said none."""
+    said = [
+        (place, find_addresses(each)) for place, each in enumerate(hearing.heard) if speaks_of_address(each)
+    ]
+    whole = [(place, found[0].address) for place, found in said if len(found) == 1]
+    if whole and whole[-1][0] >= len(hearing.heard) - 2:
+        return pending.address == whole[-1][1]
+    if pending.literal and not any(speaks_of_address(each) for each in hearing.heard):
+        return True
+    return _was_said(pending.address, " . ".join(hearing.heard), on_file)
 
 
 def _was_said(address: str, heard: str, on_file: str | None) -> bool:

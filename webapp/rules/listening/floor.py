@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from webapp.rules.listening.hearing import Block, is_unfinished
-from webapp.rules.listening.offers import Force, Offer, asks_anything, find_offer, reasks
+from webapp.rules.listening.offers import Force, Offer, asks_anything, find_offer, names_channel, reasks
+from webapp.rules.listening.verdicts import Channel
 
 _LONGEST_EXPLANATION = 40
 _LONGEST_ENDING = 12
@@ -43,6 +44,13 @@ class Floor:
     def hear_question_back(self, low: str) -> None:
         """The contact answered with a question: a yes may follow the explanation, unless they doubt who is calling."""
         self.waiting = self.offer is not None and not self.offer.unfinished and not _PUTS_OFF.search(low)
+
+
+def ends_in_offer(block: Block) -> bool:
+    """Whether the agent's last sentence, and no other, asks something: whether to text or email."""
+    sentences = [sentence for said in block.said for sentence in said.sentences]
+    asked = [each for each in sentences if each.endswith("?")]
+    return asked == sentences[-1:] and any(names_channel(sentences[-1], channel) for channel in Channel)
 
 
 def goes_on(following: Block | None) -> bool:

@@ -16,7 +16,7 @@ _NODDING = re.compile(
     r"|of course)\b)+[\s.,!-]*"
 )
 _DANGLING = re.compile(
-    r"(?:[,:-]|\.\.+|…|\b(?:a|an|the|to|of|for|with|and|or|so|but|if|that|your|you|my|our|on|in|at|by"
+    r"(?:[,:-]|\.\.+|…|\b(?:a|an|the|to|of|for|with|and|or|so|but|if|that|your|(?<!for )(?<!to )(?<!with )you|my|our|on|in|at|by"
     r"|from|as|about"
     r"|is|are|was|can|could|would|will|just|where|which|who|when|because|like|um|uh|you can|i))\s*$"
 )

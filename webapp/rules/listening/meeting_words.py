@@ -41,7 +41,7 @@ CALLED_OFF = re.compile(
 )
 HARMLESS_NO = re.compile(
     r"\bno (?:problem|worries|bother|trouble|later)\b|\bdon'?t mind\b|\bbit early but\b"
-    r"|\bi'?m not (?:sure )?going anywhere\b|\bnot a problem\b|\bwhy not\b|\bcan'?t wait\b"
+    r"|\bi'?m not (?:sure )?going anywhere\b|\bnot a problem\b|\bwhy not\b|\bcan'?t wait\b|[,.]? ?\b(?:i(?:'ll| will) )?see you (?:then|there|soon)\b"
     r"|\bi won'?t (?:forget|be late|remember)\b|\bif that'?s (?:okay|ok|all right)\b"
     r"|\bi gotta [^.?!]*|\bi got to [^.?!]*"
 )
@@ -74,4 +74,9 @@ DAY_FOLLOWS = re.compile(
     r"|may|june|july"
     r"|august|sept|octo|nov|dec)"
 )
+HOUR_ENDS = re.compile(
+    r"(?:'s)?(?:$|[\s]*[.,!?;-]| (?:[ap] ?m|o'?clock|at|on|in|is|works?|would|will|for|or|and|then|please|if|this|that|with|sharp|ish|to|suits?|good"
+    r"|okay|ok|fine|right|instead|maybe|tomorrow|today|it|i|we|you|yeah|yes|sounds|so|but|because)\b)"
+)
+"""What may follow a bare hour; a noun makes it a number of things ('one message')."""
 YES_FIRST = re.compile(r"(?:yes|yeah|yep)\b")

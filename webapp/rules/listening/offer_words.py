@@ -8,7 +8,9 @@ import re
 from webapp.rules.listening.verdicts import Channel
 
 CHANNEL_NAMES = {
-    Channel.SMS: re.compile(r"\b(?:text(?:s|ed|ing)?|sms(?:es)?|text messages?)\b"),
+    Channel.SMS: re.compile(
+        r"(?<!full )\b(?:text(?:s|ed|ing)?|sms(?:es)?|text messages?)\b(?! of (?:the|a|our|your)\b)"
+    ),
     Channel.EMAIL: re.compile(r"\b(?:e-?mail(?:s|ed|ing)?)\b"),
 }
 INDIAN_MAIL = re.compile(
@@ -20,20 +22,22 @@ VERB = (
     r"(?:text|sms|e-?mail|mail|send|shoot|drop|put|pop|fire|ping|forward|get|follow up|use)"
 )
 ASKED = re.compile(
-    rf"\b(?:can|could|may|might|shall|should) (?:i|we|one of us) {VERB}\b"
+    rf"\b(?:can|could|may|might|shall|should|will) (?:i|we|one of us) {VERB}\b"
     rf"|\bwant (?:me|us) to {VERB}\b|\b(?:would|do) you (?:like|want|need|prefer|mind|care for|rather)\b"
     r"|\b(?:would|is|will) (?:it|that) (?:be )?(?:okay|ok|alright|all right|right|fine|helpful|useful"
     r"|easier|better|possible|cool|good)"
     r"(?: with you)? (?:if|to|for|that)\b|\b(?:okay|ok|alright|all right|fine|cool) (?:if (?:i|we)"
     r"|to (?:text|e-?mail|send)|for (?:me|us) to)\b"
-    rf"|\b(?:be|is it) (?:a|any) (?:problem|bother|trouble) (?:if|for)\b|\bany objections?\b"
+    rf"|\b(?:be|is it) (?:a|any) (?:problem|bother|trouble) (?:if|for)\b|\bany objections?\b|\b(?:would|does|will) it bother you\b"
+    rf"|\b(?:keen|happy) for (?:me|us) to {VERB}\b"
     rf"|\b(?:whether|if) (?:i|we) (?:could|can|may|might) {VERB}\b"
     r"|\bwould (?:it|that) help (?:if|to)\b|\bwould you be (?:okay|ok|happy|comfortable|fine|open) (?:if|with|to)\b"
-    r"|\bmind if\b|\bare you (?:okay|ok|happy|comfortable|fine|good|all right|alright) (?:with|for|to|if)\b"
+    r"|\bmind if\b|\bwhat if (?:i|we) (?:just )?(?:text|e-?mail|send|sent)|\byou (?:okay|ok|happy|comfortable|fine|good|all right|alright) (?:with|for|to|if)\b"
     r"|\bhow about\b|\bwhat about\b|\bwould (?:an? |the )?(?:\w+ )?(?:text|e-?mail"
     r"|sms)(?: message)?\b|\b(?:does|do|is) (?:an? )?(?:text|e-?mail|sms|texting)\b"
     r"|\bor (?:an? |by |via |maybe )?(?:text|e-?mail|sms)\b|\bwant (?:that|it|this|an?|the)\b"
     r"|\b(?:happy|permission|agree|consent) (?:for|to)\b.*\?"
+    r"|^(?:(?:and|so|or|maybe|how about|what about) )*(?:by |an? |via )?(?:text|e-?mail|sms)(?: message)?,?(?: then| instead| okay| ok)?\?$"
     r"|\bif that'?s (?:all right|alright|okay|ok|fine|good)\b|\bwould that be\b"
     r"|\bif you'?d like(?: me to)?\?|\bby text or\b|\bby e-?mail or\b"
     r"|\bcan you (?:get|receive|take) (?:a |an )?(?:text|e-?mail)\b"
@@ -41,7 +45,10 @@ ASKED = re.compile(
 STATED = re.compile(
     rf"\b(?:i|we)(?:'d| would| can| could|'m| am|'re| are)(?: also| only| certainly| definitely"
     rf"| easily| always)?"
-    rf"(?: (?:love|like|happy|glad|able))?(?: to)? {VERB}\b|\blet me {VERB}\b"
+    rf"(?: be)?(?: (?:love|like|happy|glad|able))?(?: to)? {VERB}\b|\blet me {VERB}\b"
+    r"|\b(?:i|we) (?:can|could) (?:have|get) (?:it|that|this|the [\w ]{1,25}) (?:texted|e-?mailed)\b"
+    r"|\bif (?:i|we) (?:were to )?(?:send|sent|texted|text|e-?mail|e-?mailed) (?:you|it|that|this|over)\b"
+    rf"|\b(?:i|we)(?: was| were|'ve been) (?:just )?(?:going|hoping|meaning|planning) to {VERB}\b"
 )
 ANNOUNCED = re.compile(
     rf"\b(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| are going to|'m"
@@ -52,15 +59,16 @@ TAG = re.compile(
     r"(?:and |so |now |or )?(?:"
     r"(?:would|do) you (?:like|want|mind|prefer)(?: (?:that|it|those|one|this|me to|us to|to (?:be on|get|have|receive)\b.*))?"
     r"(?: (?:do|send|set) (?:that|it|so)(?: (?:up|over|to you))?)?"
-    r"|(?:would|will|does|is) (?:that|it|this) (?:be |sound |work|help|suit)?(?:all |quite )?"
+    r"|(?:would|will|does|is) (?:that|it|this) (?:be |sound |work|help|suit(?: you)?)?(?:all |quite )?"
     r"(?:okay|ok|alright|all right|right|fine|good|cool|great|helpful|useful|easier|better)?"
     r"|(?:shall|should|can|could|may) (?:i|we)(?: (?:do|send|set|get) (?:that|it|those|them|one|so)(?: (?:up|over|out|to you))*)?"
+    r"|(?:is|would) (?:that|this) (?:be )?something you(?:'d| would)? ?(?:be |like|want|find|use|need)[\w ]{0,20}"
     r"|want (?:that|it|those|one|me to|us to)|sounds? (?:good|okay|ok|all right|fair|fine)|how (?:does|would|about) that(?: sound| be)?"
     r"|okay|ok|alright|all right|good|cool|yes|yeah|yea|fine|deal|fair enough"
     r")(?: (?:for|with|by) you| then| first| instead| (?:and )?is that (?:okay|ok|all right|alright))*[?.]*"
 )
 NOT_A_TAG = re.compile(
-    r"\bcorrect\b|\bright\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bnumber\b|\bphone\b"
+    r"\bcorrect\b|(?<!all )\bright\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\bnumber\b|\bphone\b"
     r"|\bcell\b|\bmobile\b|\d|\bo'?clock\b|\btime\b|\bwork for\b|\bfor you to come\b|\baddress\b"
     r"|\bname\b"
     r"|\bspeaking\b|\bbusy\b|\bmoment\b|\bstill\b|\bcall\b|\bbook\w*|\bschedul\w*|\bsign\w* up\b"
@@ -82,7 +90,7 @@ NUMBER_QUESTION = re.compile(
     r"|number|cell|mobile)\b"
 )
 ASKS_WHICH = re.compile(
-    r"^(?:and |so |now |okay,? |great,? |sure,? |perfect,? )*(?:which|where|what(?:'s"
+    r"^(?:and |so |now |okay,? |great,? |sure,? |perfect,? )*(?:which|where|what(?! if\b)(?:'s"
     r"|s)?(?= .*\b(?:number|cell|phone|mobile|address|e-?mail|one)\b))\b(?!.*\bor\b)"
 )
 DIRECT_OFFER = re.compile(
@@ -92,12 +100,28 @@ DIRECT_OFFER = re.compile(
 )
 MINDING = re.compile(
     r"\b(?:do|would) you mind\b|^mind if|\bmind if (?:i|we)\b|\b(?:be|is it) (?:a|any) (?:problem"
-    r"|bother|trouble) (?:if|for)\b|\bany objections?\b"
+    r"|bother|trouble) (?:if|for)\b|\bany objections?\b|\b(?:would|does|will) it bother you\b"
 )
 REFUSED_BY_AGENT = re.compile(
     r"\b(?:won'?t|don'?t|never|not going to|can'?t|cannot|unable to|do not|no longer"
     r"|instead of) (?:\w+ ){0,2}(?:text|sms|e-?mail|send)"
+    r"|\b(?:stop|opt(?:ed)? out|unsubscrib\w+|off (?:our|the) \w* ?list|(?:prefer|rather) (?:that )?(?:i|we) (?:not|didn'?t|don'?t))\b"
+    r"|\bthat (?:i|we)(?:'ve| have)? (?:texted|e-?mailed|sent|called)\b"
+    r"|\bdo you (?:like|use|enjoy) (?:texting|texts|sms|e-?mail(?:ing)?)\W*$"
 )
+"""What takes an offer away: the agent will not, asks about stopping or about the past."""
+ELSEWHERE = re.compile(
+    r"\b(?:(?:text|sms|e-?mail|send)(?:ing)?|(?:text|sms|e-?mail|send)\b[^.?!]{0,40} to) (?:him|her|them|your (?:\w+ )?(?:wife|husband|partner|mother|mom|mum"
+    r"|father|dad|son|daughter|sister|brother|boss|manager|assistant|secretary|colleague|team|friend|neighbou?r|landlord|lawyer))\b"
+)
+"""A message for somebody else's phone: no answer on this call grants it."""
+_OTHER_WAY = r"(?:call|phone|ring|mail|post|letter|whatsapp|fax|print\w*|paper|voice ?mail|in person|pick (?:it )?up|wait)"
+OTHER_WAY = re.compile(
+    rf"\b{_OTHER_WAY}\b[^.?!]{{0,30}}\bor\b[^.?!]{{0,20}}\b(?:text|sms|e-?mail)|\b(?:text|sms|e-?mail)\w*\b[^.?!]{{0,30}}\bor\b"
+    rf"(?! not)[^.?!]{{0,30}}\b{_OTHER_WAY}\b"
+    r"|\b(?:text|sms|e-?mail)\w*\b[^.?!]{0,40}\bor (?:do|did|have|are|is|should|will|shall|can|could) (?:you|i|we|it|that)\b"
+)
+"""'Should we call or text you?': a choice, of which a bare yes takes neither."""
 EITHER_OR = re.compile(r"\bor\b|\brather\b|\bprefer\b|\beither\b")
 RUN_ON = re.compile(
     r"(?:,|\s(?:and|so|also|now))\s+(?=(?:can|could|may|shall|should|would|will)\s+(?:i|we|you|this"
@@ -106,8 +130,9 @@ RUN_ON = re.compile(
 )
 CHECKED_AT_END = re.compile(r"\b(?:is (?:that|it) (?:right|correct|okay|ok)|did i get that(?: right)?)\W*$")
 ASKED_AFTER = re.compile(
-    r"\b(?:does|do you|did you|are you|is (?:it|your|the|this)|will you|have you|what|which|when"
-    r"|where|how (?:about|many|much))\b(?! (?:like|want) (?:that|it|me to)\b)"
+    r"\b(?:does|do you|did you|are you|is (?:it|your|the|this)|will you|have you|how (?:about|many|much)"
+    r"|(?:what|which|when|where) (?:is|are|do|does|did|would|will|should|can|kind|day|time|number|model|one|year|size))\b"
+    r"(?! (?:like|want) (?:that|it|me to)\b)"
 )
 LOOKS_ASKED = re.compile(
     r"(?:does|did|is|are|what|which|when|where|how|who) \w"

@@ -31,6 +31,8 @@ class Offer:
     doubled: bool = False
     """The agent asked something else as well before the contact could answer."""
     unfinished: bool = False
+    elsewhere: bool = False
+    """Meant for somebody else's phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,11 @@ class _Sentence:
 
 def names_channel(low: str, channel: Channel) -> bool:
     """Whether the channel's word occurs."""
-    return bool(words.CHANNEL_NAMES[channel].search(low))
+    if channel is Channel.SMS:
+        may = "text" in low or "sms" in low
+    else:
+        may = "mail" in low
+    return may and bool(words.CHANNEL_NAMES[channel].search(low))
 
 
 def find_offer(block: Block, country: str) -> Offer | None:
@@ -91,7 +97,9 @@ def _read_offer(low: str, turn: int, country: str) -> Offer | None:
     if force is None:
         return None
     either = len(channels) == 2 and bool(words.EITHER_OR.search(low))
-    return Offer(channels, force, (turn,), bool(words.MINDING.search(low)), either)
+    choice = bool(words.OTHER_WAY.search(low))
+    minding, elsewhere = bool(words.MINDING.search(low)), bool(words.ELSEWHERE.search(low))
+    return Offer(channels, force, (turn,), minding, either, doubled=choice, elsewhere=elsewhere)
 
 
 def _read_channels(low: str, country: str) -> tuple[Channel, ...]:

@@ -53,6 +53,13 @@ def read_agent_plan(block: Block, today: date) -> Plan:
     return _read(low, today, block.indexes, cued=True)
 
 
+def read_free_plan(block: Block, today: date) -> Plan:
+    """What the agent named as free in the same breath as something that is taken: 'Friday's full, how about Monday?'"""
+    clauses = re.split(r"[,.?!;]\s+|\bbut\b", block.low)
+    free = ", ".join(each for each in clauses if not words.UNAVAILABLE.search(each))
+    return _read(free, today, block.indexes, cued=True) if words.MAY_NAME.search(free) else Plan()
+
+
 def read_contact_plan(low: str, block: Block, today: date, *, cued: bool) -> Plan:
     """What the contact named in `low`; `cued`: a bare 'ten' counts only where an hour would stand."""
     if not words.MAY_NAME.search(low):
@@ -114,8 +121,9 @@ def _without_numbers(low: str) -> str:
 
 
 def _beside_day(said: SaidTime, days: Sequence[SaidDay], low: str) -> bool:
-    beside = words.DAY_FOLLOWS.match(low, said.end)
-    return bool(days) and (beside is not None or len(low.split()) <= _SHORT)
+    if words.DAY_FOLLOWS.match(low, said.end):
+        return bool(days)
+    return bool(days) and len(low.split()) <= _SHORT and bool(words.HOUR_ENDS.match(low, said.end))
 
 
 def _last_word(low: str, today: date) -> str:

@@ -14,6 +14,7 @@ _THIS = re.compile(
     r"| had)?(?: just| after| actually)? "
     r"(?:called|call|calling|dialed|dialled|dialing|dialling|rang|rung|ring|ringing|reached|phoned"
     r"|phoning|(?:got|have|reach|reaching|talking to|speaking to) you on)\b"
+    r"|\bis (?:this|it) (?:still )?(?:an?|the|your) (?:good|right|best|correct) (?:\w+ )?(?:number|phone|cell|mobile)\b"
     r"|\b(?:number|phone|line|cell|mobile) (?:that )?(?:you're|you are|we're|we are) (?:on"
     r"|speaking on|talking on|using)\b|\bnumber you (?:answered|picked up)\b"
 )
@@ -30,6 +31,21 @@ _OWN_NUMBER = re.compile(
     r"\b(?:text|call|reach|ring|phone|contact|message) us\b|\bour (?:\w+ )?(?:number|line|office"
     r"|phone)\b|\bgive us a (?:call|ring|bell|text)\b|\byou can (?:also |always )?(?:text|call|reach"
     r"|ring)\b|\bmy (?:direct )?number\b|\breply (?:stop|to)\b"
+    r"|\b(?:come|comes|coming|came|sent|send|sending|texts?|texting|message|messages) (?:\w+ ){0,4}from\b(?! now)"
+    r"|\bfrom (?:(?:this|the|a|our|my) (?:\w+ )?number|\+?\d[\d() -]{5,}|(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)|\bsender\b|\bcaller id\b|\bshow(?:s|ing)? up (?:as|from)\b|\b(?:save|add) (?:this|our|the|my) number\b"
+)
+_ANOTHER_KIND = re.compile(
+    r"\b(?:(?:account|order|reference|confirmation|policy|case|claim|invoice|ticket|tracking|licen[cs]e|member\w*|serial|card)"
+    r" (?:number|no|code|id|ending)|fax|land ?line|(?:home|house|office|desk) (?:phone|number|line)|(?:wife|husband|mother|father|mom|mum|dad|son|daughter|sister"
+    r"|brother|partner|boss|neighbou?r)'?s)\b"
+)
+"""A number of another kind, or a phone that takes no text or is another person's: a yes to it gives no place for a text."""
+_DENIED = re.compile(
+    r"\b(?:not|never|won't|don't|isn't|wasn't|shouldn't|can't|cannot|no longer)\b(?! (?:mistaken|wrong|sure|it\W*$|that (?:right|correct|it)))"
+)
+_OURS = re.compile(r"\b(?:we're|we are|us|our|ours|i'm at|i am at|reach me)\b")
+_THEIRS = re.compile(
+    r"\b(?:your?|you're|text|send|use|using|cell|mobile|best|still|good|i have|i've|we have|we've|i got|on file|number|phone|that's|is it|is that)\b"
 )
 _PURPOSE = re.compile(r"\b(?:text|send|sms|use|using|number|going|message)\b")
 _TAG = re.compile(
@@ -37,11 +53,11 @@ _TAG = re.compile(
     r"|did i get (?:that|it)(?: right)?|have i got (?:that|it)(?: right)?|(?:does|do) that (?:sound"
     r"|look) (?:right|good)|sound right"
     r"|correct|right|yes|yeah|okay|ok|all good|is that the (?:one|right one)|got it"
-    r"|would that be (?:right|okay)|am i right)\b[^?]{0,14}\?*$"
+    r"|would that be (?:right|okay)|am i right|(?:is (?:that|it|this) )?still (?:good|right|correct|current|valid|the (?:same|one|best))|(?:is )?that(?:'s)? (?:the one|it|right|correct|yours|you))\b[^?]{0,14}\?*$"
 )
 _TAG_AT_END = re.compile(
-    r"\b(?:did i get (?:that|it)(?: right)?|have i got (?:that|it)(?: right)?|is (?:that|it) (?:right"
-    r"|correct|it))[ ?.]*$"
+    r"\b(?:did i get (?:that|it)(?: right)?|have i got (?:that|it)(?: right)?|is (?:that|it) (?:all )?(?:right"
+    r"|correct|it|good|okay|ok))[ ?.]*$"
 )
 _LONG_ENOUGH = 7
 
@@ -56,6 +72,8 @@ class ReadBack:
     """All digits were said, not only 'this number'."""
     crowded: bool
     """Another question was asked in the same breath, or another number offered."""
+    theirs: bool = True
+    """Spoken of as the contact's own; to be told only where they did not say the number themselves."""
 
 
 def find_read_back(block: Block, called: str, country: str) -> ReadBack | None:
@@ -72,14 +90,19 @@ def find_read_back(block: Block, called: str, country: str) -> ReadBack | None:
         numbers.add(called)
     for run in ending:
         numbers.add(called if called.endswith(run.digits) and len(run.digits) >= 3 else None)
-    number = numbers.pop() if len(numbers) == 1 else None
-    return ReadBack(number, block.indexes, "?" in low or _asks_plainly(low), bool(whole), _is_crowded(block))
+    other = _ANOTHER_KIND.search(low) or _DENIED.search(low)
+    number = numbers.pop() if len(numbers) == 1 and not other else None
+    theirs = not _OURS.search(low) and bool(_THEIRS.search(low) or refers or len(low.split()) <= 14)
+    asked = "?" in low or _asks_plainly(low)
+    return ReadBack(number, block.indexes, asked, bool(whole), _is_crowded(block), theirs)
 
 
 def find_piece(block: Block) -> str | None:
     """The digits of a read-back in pieces ('okay, four two five'), where nothing else was said."""
     runs = find_runs(block.low)
     if len(runs) != 1 or "?" in block.low[:-1]:
+        return None
+    if any(kind.search(block.low) for kind in (_OWN_NUMBER, _OURS, _ANOTHER_KIND, _DENIED, _FOR_CALLS)):
         return None
     others = _TAG_AT_END.sub("", block.low[: runs[0].start] + block.low[runs[0].end :])
     return runs[0].digits if len(re.findall(r"[a-z]+", others)) <= 4 else None

@@ -23,6 +23,7 @@ def _request_patterns(verb: str, noun: str) -> re.Pattern[str]:
         rf"\b(?:can|could|would|will|can't|won't) you {_SOFT}{verb} {_HIM}\b"
         rf"|\b(?:can|could|would|will|can't) you {_SOFT}(?:send|shoot|drop|give|fire|ping|put"
         rf"|get) (?:\w+ ){{0,6}}{noun}\b"
+        rf"|\b(?:would|do) you mind (?:{verb}ing {_HIM}|sending (?:\w+ ){{0,5}}{noun})\b"
         rf"|{_START}{_SOFT}{verb} {_HIM}\b|{_START}{_SOFT}send (?:\w+ ){{0,5}}{noun}\b"
         rf"|{_START}{_SOFT}(?:shoot|drop|give|fire|ping|put|chuck|pop|stick) (?:\w+ ){{0,5}}{noun}\b"
         rf"|\byou (?:can|could|may) {_SOFT}{verb} {_HIM}\b"
@@ -39,7 +40,7 @@ _NO_REQUEST = re.compile(
     r"\b(?:don'?t|do not|never|not|no|stop|quit|why|didn'?t|did|if|unless|whether|when|maybe|might"
     r"|guess|suppose|could have|should have|again|another"
     r"|later|instead of|rather than|before you|how dare|see if|let me|think|only|i'?ll|sue|block"
-    r"|report|spam|lawyer|damn\w*|fuck\w*|goddamn|shit|whatever|depends"
+    r"|report|spam|lawyer|damn\w*|fuck\w*|goddamn|shit|whatever|depends|until|till|all you (?:want|like)"
     r"|my (?:wife|husband|daughter|son|mom|mum|dad|assistant|brother|sister|boss|friend|office"
     r"|secretary|lawyer)|her|him|susan)\b"
     r"|\b(?:text|e-?mail) (?:it |that |this )?to (?!me\b|my\b|this\b|that\b|the (?:same|number)\b|\d)\w+"
@@ -53,17 +54,24 @@ _HARMLESS = re.compile(
     r"|^no,? (?:seriously|really|honestly)\b|^(?:no[ ,]+)+(?=(?:could|can|would|will) you)"
     r"|\bnot (?:to )?the one you(?:'ve| have)?(?: got)?\b"
 )
+_DROP = (
+    r"|(?:skip|forget|scratch|cancel|scrap|nix|drop|ditch|leave out|leave off|lose|leave|never ?mind|hold off(?: on)?)"
+    r"(?: about)? (?:the|that|this|those|any|your)|skip|scrap|hold off on"
+    r"|(?:doesn'?t|can'?t|cannot|couldn'?t) (?:\w+ )?(?:get|receive|do|read|take|handle|accept|support|have|see|open)"
+)
 _REFUSALS = {
     Channel.SMS: re.compile(
-        r"\b(?:no|don'?t|do not|never|not|stop|quit|without|hate|skip the|forget the|scratch the"
-        r"|cancel the|scrap the|nix the|hold off on the)"
+        r"\b(?:no|(?:don'?t|do not|never)(?! (?:forget|hesitate|mind))|not|stop|quit|without|hate"
+        + _DROP
+        + r")"
         r"(?: \w+){0,3}? (?:text|texts|texting|texted|sms)\b"
         r"|\b(?:text|texts|texting|sms)(?:'s|ing)?(?: is| are| messages?)?(?: no need| not necessary"
         r"| isn'?t| not(?! (?:by |an? |the )*e-?mail)| no good| won'?t)\b"
     ),
     Channel.EMAIL: re.compile(
-        r"\b(?:no|don'?t|do not|never|not|stop|quit|without|hate|skip the|forget the|scratch the"
-        r"|cancel the|scrap the)"
+        r"\b(?:no|(?:don'?t|do not|never)(?! (?:forget|hesitate|mind))|not|stop|quit|without|hate"
+        + _DROP
+        + r")"
         r"(?: \w+){0,3}? (?:e-?mail|e-?mails|e-?mailing|e-?mailed)\b"
         r"|\be-?mails?(?:'s)?(?: is| are)?(?: no need| not necessary| isn'?t| not(?! (?:by |an? "
         r"|the )*(?:text|sms))| no good)\b"
@@ -86,6 +94,11 @@ def requests_channel(low: str, channel: Channel) -> bool:
 def refuses_channel(low: str, channel: Channel) -> bool:
     """Whether the contact refuses this channel by name ('no texts', 'text not email')."""
     return _may_request(low, channel) and bool(_REFUSALS[channel].search(low))
+
+
+def without_refusal(low: str, channel: Channel) -> str:
+    """What is said beside a refusal of the other channel: 'text please, no emails' asks for a text."""
+    return _without_other(low, channel).strip(" ,.;")
 
 
 def _may_request(low: str, channel: Channel) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from webapp.rules.listening.hearing import Conversation
+from webapp.rules.listening.introductions import answers_as_contact, greets_as_somebody_else, is_somebody_else
 
 _MACHINE = re.compile(
     r"\b(?:leave (?:a|your) (?:message|name)|after the (?:tone|beep)|at the tone"
@@ -63,6 +64,10 @@ _CONTACT_LIKE = re.compile(
 )
 
 
+_ASKING = 300
+"""Characters at the end of what the agent said in which the contact may be asked for."""
+_TITLES = frozenset(("dr", "mr", "mrs", "ms", "miss", "prof", "doctor"))
+_ANOTHER_ANSWERED = "somebody else seems to have answered"
 _MACHINE_ANSWERED = "a machine answered"
 _SWAPPED = "the speakers seem to be swapped in places"
 
@@ -95,24 +100,34 @@ class Company:
 
 def judge_company(conversation: Conversation, contact_name: str | None) -> Company:
     """Hears every turn; somebody who says who they are puts an end to the machine or the third person before."""
-    names = (contact_name or "").lower().split()
+    names = [name for name in (contact_name or "").lower().split() if name.rstrip(".") not in _TITLES]
     doubts: list[tuple[int, str | None]] = []
-    swapped = False
+    swapped, asked = False, ""
     for said in conversation.turns:
         if said.by_agent:
             swapped = swapped or bool(_CONTACT_LIKE.search(said.low))
+            asked = said.low[-_ASKING:]
             continue
         swapped = swapped or bool(_AGENT_LIKE.search(said.low))
         if _MACHINE.search(said.low):
             doubts.append((said.index, _MACHINE_ANSWERED))
-        elif _SOMEBODY_ELSE.search(said.low):
-            doubts.append((said.index, "somebody else seems to have answered"))
-        elif doubts and (_HERSELF.search(said.low) or (names and _names_self(said.low, names[0]))):
+        elif _SOMEBODY_ELSE.search(said.low) or is_somebody_else(said.low, asked, names):
+            doubts.append((said.index, _ANOTHER_ANSWERED))
+        elif doubts and (
+            _HERSELF.search(said.low)
+            or (names and _names_self(said.low, names[0]))
+            or answers_as_contact(said.low, asked, names)
+        ):
             doubts.append((said.index, None))
+        elif greets_as_somebody_else(said.low, names):
+            doubts.append((said.index, _ANOTHER_ANSWERED))
+        asked = ""
     return Company(tuple(doubts), swapped)
 
 
 def _names_self(low: str, first_name: str) -> bool:
+    if f"{first_name}'s" in low:
+        return False
     return low.startswith(first_name) or any(
         f"{lead} {first_name}" in low for lead in ("this is", "it's", "its", "i'm")
     )

@@ -33,7 +33,7 @@ _DIGIT_WORD = (
     r"|ten|eleven|twelve"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
 )
-_HINT = re.compile(rf"\d\d|\b{_DIGIT_WORD}\b[ ,.-]+{_DIGIT_WORD}\b")
+_HINT = re.compile(rf"\d\d|\d[ ,.-]+\d|\b{_DIGIT_WORD}\b[ ,.-]+{_DIGIT_WORD}\b")
 
 
 @dataclass(frozen=True, slots=True)

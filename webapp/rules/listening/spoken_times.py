@@ -28,8 +28,9 @@ _FRACTION = re.compile(
 )
 _SPELLED = re.compile(
     rf"\b{_HOUR} {_MINUTE}\b(?! (?:minutes|dollars|pounds|bucks|percent|thousand|hundred|a month"
-    rf"|a visit|each|for \w+ minutes|for (?:the|a|an)|all in|total|plus)){_HALF_OF_DAY}"
+    rf"|a visit|each|for \w+ minutes|all in|total|plus)){_HALF_OF_DAY}"
 )
+_PRICED = re.compile(r" for (?:the|an?)\b")
 _BARE = re.compile(
     rf"(?<![\d:$.])\b{_HOUR}\b(?![:\d]|[- ](?:minutes?|hours?|days?|weeks?|months?|years?|dollars"
     rf"|percent|people|of|more|sec|second|hundred|thousand|foot|feet|bed\w*|rooms?|windows?|bags?)"
@@ -48,7 +49,7 @@ _CUE = re.compile(
 _NOT_AN_HOUR = re.compile(
     r"\b(?:this|that|the|which|any|no|every|good|right|other|same|new|quick|only|last|first|next|each"
     r"|another|old|you|us|them|zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple"
-    r"|hundred|plus),? $"
+    r"|hundred|plus|the \w+day|morning|afternoon|evening|earlier|later|early|late),? $"
 )
 _WORKDAY = {8: "a", 9: "a", 10: "a", 11: "a", 12: "p", 1: "p", 2: "p", 3: "p", 4: "p", 5: "p"}
 
@@ -84,6 +85,8 @@ def find_times(low: str) -> tuple[SaidTime, ...]:
         hour, minute = _fraction(match)
         _add(found, match, hour, minute, _half(match[5], match[6]), True)
     for match in _SPELLED.finditer(low):
+        if _PRICED.match(low, match.end()) and not low[: match.start()].endswith("at "):
+            continue
         minute = _MINUTES[match[2].replace(" ", "-") if not match[2].startswith("oh") else match[2]]
         _add(
             found,
