@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from tests.due_texts import expect, make_due_text, make_sent_text, put, send, text_of, trail_of
 from tests.factories import make_account, make_campaign, make_contact, report_call
 from tests.fakes import FakeTexts
 from webapp.models.accounts import Account
-from webapp.models.base import db
+from webapp.models.base import db, write_transaction
 from webapp.models.calls import Call
 from webapp.models.campaigns import Campaign
 from webapp.models.follow_ups import FollowUp
@@ -18,7 +21,8 @@ from webapp.models.suppressions import Suppression, SuppressionList, Suppression
 from webapp.providers.twilio_webhooks import InboundText as Received
 from webapp.rules.opt_out import Reply
 from webapp.rules.states import FollowUpState, Reason
-from webapp.services import replies, suppressions
+from webapp.services import contact_numbers, replies, suppressions
+from webapp.services.reply_reviews import list_open_replies
 from webapp.services.suppressions import find_standing
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -95,6 +99,22 @@ def test_a_stop_from_a_number_that_was_texted_but_is_on_no_contact_counts(texts:
     assert send(follow_up) == 0 and texts.sent == []
 
 
+def test_a_stop_from_an_earlier_destination_counts_and_holds_the_text_to_the_new_one(
+    texts: FakeTexts,
+) -> None:
+    spoken, new = "+14155550166", "+14155550167"
+    follow_up = make_due_text()
+    with_other_number(follow_up, spoken)
+    with write_transaction() as session:
+        assert contact_numbers.file_number(session, follow_up.account_id, follow_up.contact_id, spoken)
+        assert not contact_numbers.file_number(session, follow_up.account_id, follow_up.contact_id, spoken)
+    with_other_number(follow_up, new)
+    text_back(spoken, "STOP")
+    assert len(find_standing(follow_up.account_id, spoken)) == 1
+    expect(follow_up, FollowUpState.HELD, Reason.OPTED_OUT)
+    assert send(follow_up) == 0 and texts.sent == []
+
+
 def with_other_number(follow_up: FollowUp, number: str) -> None:
     """The contact named another number on the call."""
     call = db.session.get_one(Call, follow_up.call_id)
@@ -143,22 +163,23 @@ def test_a_stop_word_in_passing_goes_to_a_person_of_the_account(texts: FakeTexts
     sent = make_sent_text()
     text = text_back(sent.destination, "haha we can't stop laughing about this")
     assert text.verdict == Reply.DOUBTFUL and opt_outs(sent) == []
-    assert [each.id for each in replies.list_replies_to_review(sent.account_id)] == [text.id]
-    assert replies.list_replies_to_review(make_account().id) == []
+    assert [each.id for each in list_open_replies(sent.account_id)] == [text.id]
+    assert list_open_replies(make_account().id) == []
 
 
 def test_a_doubtful_reply_to_a_number_that_only_a_text_went_to_is_shown_too() -> None:
-    sent = make_sent_text()
+    sent = make_due_text()
     with_other_number(sent, "+14155550165")
+    send(sent)
     text = text_back("+14155550165", "haha we can't stop laughing about this")
-    assert [each.id for each in replies.list_replies_to_review(sent.account_id)] == [text.id]
+    assert [each.id for each in list_open_replies(sent.account_id)] == [text.id]
 
 
 def test_an_ordinary_reply_is_kept_and_nothing_follows() -> None:
     sent = make_sent_text()
     text = text_back(sent.destination, "Thanks, see you Monday!")
     assert text.verdict == Reply.OTHER and opt_outs(sent) == []
-    assert replies.list_replies_to_review(sent.account_id) == []
+    assert list_open_replies(sent.account_id) == []
 
 
 def test_a_stop_from_a_number_that_nobody_knows_is_kept_and_judged() -> None:
@@ -195,21 +216,58 @@ def test_a_reply_that_cannot_be_followed_is_tried_again_and_stops_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     one, two = make_sent_text(), make_sent_text()
-    real, broken = suppressions.put_on_list, str(one.destination)
+    real, broken = suppressions.suppress, str(one.destination)
 
-    def fail(account_id: int, value: str, **options: object) -> bool:
+    def fail(session: Session, account_id: int, value: str, **options: Any) -> bool:
         if value == broken:
             raise ValueError("a fault of ours")
-        return real(account_id, value, **options)  # type: ignore[arg-type]
+        return real(session, account_id, value, **options)
 
     for place, follow_up in enumerate((one, two)):
         replies.keep_reply("twilio", Received(f"SMx{place}", str(follow_up.destination), OURS, "STOP", None))
-    monkeypatch.setattr(replies, "put_on_list", fail)
+    monkeypatch.setattr(replies, "suppress", fail)
     replies.process_replies()
     assert len(opt_outs(two)) == 1 and opt_outs(one) == []
-    monkeypatch.setattr(replies, "put_on_list", real)
+    monkeypatch.setattr(replies, "suppress", real)
     replies.process_replies()
     assert len(opt_outs(one)) == 1
+
+
+def test_a_start_that_could_not_be_followed_does_not_undo_the_stop_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent = make_sent_text()
+
+    def fail(*_: object, **__: object) -> bool:
+        raise ValueError("a fault of ours")
+
+    for place, words in enumerate(["START", "STOP"]):
+        replies.keep_reply("twilio", Received(f"SMy{place}", str(sent.destination), OURS, words, None))
+    with monkeypatch.context() as broken:
+        broken.setattr(replies, "lift_opt_out", fail)
+        assert replies.process_replies() == 1
+    assert len(opt_outs(sent)) == 1
+    assert replies.process_replies() == 1
+    assert len(opt_outs(sent)) == 1
+
+
+def test_what_follows_from_a_reply_and_its_mark_are_one_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    number = "+14155550133"
+    one, two = make_sent_text(to=number), make_sent_text(to=number)
+    real = suppressions.suppress
+
+    def fail(session: Session, account_id: int, value: str, **options: Any) -> bool:
+        if account_id == two.account_id:
+            raise ValueError("a fault of ours")
+        return real(session, account_id, value, **options)
+
+    replies.keep_reply("twilio", Received("SMz", number, OURS, "STOP", None))
+    with monkeypatch.context() as broken:
+        broken.setattr(replies, "suppress", fail)
+        replies.process_replies()
+    assert opt_outs(one) == opt_outs(two) == []
+    replies.process_replies()
+    assert len(opt_outs(one)) == len(opt_outs(two)) == 1
 
 
 def test_odd_characters_and_great_length_are_kept_without_harm() -> None:

@@ -12,7 +12,7 @@ from tests.due_texts import by_day, expect, make_due_text, make_sent_text, send,
 from tests.factories import make_account, make_campaign, make_user, report_call, stored_turns
 from tests.fakes import FakeTexts
 from webapp.models.accounts import Account
-from webapp.models.base import db
+from webapp.models.base import db, write_transaction
 from webapp.models.contacts import CampaignContact
 from webapp.models.follow_ups import FollowUp
 from webapp.models.suppressions import Suppression, SuppressionList, SuppressionSource
@@ -201,7 +201,10 @@ def test_whoever_asks_on_the_call_is_listed_by_every_number_and_address_and_neve
 
 def test_lifting_an_opt_out_that_does_not_stand_changes_nothing() -> None:
     follow_up = make_due_text()
-    assert not suppressions.lift_opt_out(follow_up.account_id, str(follow_up.destination), note="START")
+    with write_transaction() as session:
+        assert not suppressions.lift_opt_out(
+            session, follow_up.account_id, str(follow_up.destination), note="START"
+        )
     expect(follow_up, FollowUpState.DUE)
 
 

@@ -24,7 +24,7 @@ from tests.page_checks import find, parse
 from webapp.models.accounts import Account, User
 from webapp.models.base import db, utc_now, write_transaction
 from webapp.models.follow_ups import FollowUp
-from webapp.models.providers import InboundText
+from webapp.models.providers import InboundText, ReplyReview, ReplyVerdict
 from webapp.models.suppressions import Suppression, SuppressionList, SuppressionSource
 from webapp.rules.states import FollowUpState, Kind, Reason, Role
 
@@ -63,18 +63,21 @@ def put(
     return entry
 
 
-def reply(number: str, body: str = "We can't stop laughing", verdict: str = "doubtful") -> InboundText:
+def reply(account: Account, number: str, body: str = "We can't stop laughing") -> InboundText:
+    """A doubtful reply that this account is asked about."""
     text = InboundText(
         provider="twilio",
         message_id=f"SM{number[-8:]}{abs(hash(body)) % 1000}",
         from_number=number,
         to_number="+14155550100",
         body=body,
-        verdict=verdict,
+        verdict="doubtful",
         processed_at=utc_now(),
     )
     with write_transaction() as session:
         session.add(text)
+        session.flush()
+        session.add(ReplyReview(inbound_text_id=text.id, account_id=account.id))
     return text
 
 
@@ -216,12 +219,16 @@ def test_removing_twice_is_harmless(page: PageClient, account: Account) -> None:
 
 @pytest.mark.parametrize("source", [SuppressionSource.REPLY, SuppressionSource.PROVIDER])
 def test_an_opt_out_of_the_contacts_own_is_removed_only_when_they_asked_for_it(
-    page: PageClient, account: Account, source: SuppressionSource
+    client_of: ClientOf, account: Account, source: SuppressionSource
 ) -> None:
+    page = client_of(make_user(account, Role.ADMIN))
     entry = put(account, "+14155550123", which=SuppressionList.OPT_OUT, source=source)
     address = f"/dnc/{entry.public_id}/remove"
 
-    assert "The contact asked for this themselves." in parse(page.get(address).text).text
+    assert (
+        "The contact asked for this themselves, so only an admin may take it back."
+        in parse(page.get(address).text).text
+    )
     refused = page.post(address, data={"reason": "They called"})
     assert refused.status_code == 422
     assert find(refused.text, "is_asked_back-error").text
@@ -229,6 +236,25 @@ def test_an_opt_out_of_the_contacts_own_is_removed_only_when_they_asked_for_it(
 
     assert page.post(address, data={"reason": "They called", "is_asked_back": "y"}).status_code == 303
     assert standing(account) == []
+
+
+@pytest.mark.parametrize(
+    "source", [SuppressionSource.REPLY, SuppressionSource.PROVIDER, SuppressionSource.UNSUBSCRIBE]
+)
+def test_a_manager_may_not_take_back_what_the_contact_asked_for_themselves(
+    page: PageClient, account: Account, source: SuppressionSource
+) -> None:
+    entry = put(account, "+14155550123", which=SuppressionList.OPT_OUT, source=source)
+    put(account, "+14155550124")
+    html = page.get("/dnc").text
+    assert "Their own word: only an admin can remove it" in find(html, "list").text
+    assert [link["aria-label"] for link in parse(html).all("a") if "/remove" in (link["href"] or "")] == [
+        "Remove (415) 555-0124"
+    ]
+    address = f"/dnc/{entry.public_id}/remove"
+    assert page.get(address).status_code == 403
+    assert page.post(address, data={"reason": "They called", "is_asked_back": "y"}).status_code == 403
+    assert ("+14155550123", "opt_out") in standing(account)
 
 
 def test_agents_may_not_remove_and_strangers_find_nothing(client_of: ClientOf, account: Account) -> None:
@@ -249,7 +275,7 @@ def test_a_doubtful_reply_can_be_made_an_opt_out(page: PageClient, account: Acco
         sa.select(FollowUp).where(FollowUp.call_id == call.id, FollowUp.kind == Kind.SMS)
     ).scalar_one()
     assert follow_up.state is FollowUpState.DUE
-    text = reply("+14155550123")
+    text = reply(account, "+14155550123")
 
     shown = parse(page.get("/dnc").text).text
     assert "Replies to read (1)" in shown and "We can't stop laughing" in shown
@@ -267,7 +293,7 @@ def test_a_doubtful_reply_can_be_made_an_opt_out(page: PageClient, account: Acco
 
 def test_a_doubtful_reply_can_be_dismissed(page: PageClient, account: Account) -> None:
     make_contact(make_campaign(account), number="+14155550123")
-    text = reply("+14155550123")
+    text = reply(account, "+14155550123")
     for _ in range(2):
         assert page.post(f"/dnc/replies/{text.message_id}/dismiss").status_code == 303
     assert standing(account) == []
@@ -276,14 +302,46 @@ def test_a_doubtful_reply_can_be_dismissed(page: PageClient, account: Account) -
     assert standing(account) == [], "a reply that is settled stays as it was settled"
 
 
-def test_an_account_that_does_not_know_the_number_cannot_settle_its_reply(
+def test_replies_that_wait_are_counted_at_the_list_in_the_navigation(
+    page: PageClient, client_of: ClientOf, account: Account
+) -> None:
+    assert places(page) == ["DNC list"]
+    first, _ = reply(account, "+14155550123"), reply(account, "+14155550124")
+    assert places(page) == ["DNC list 2 replies to read"]
+    assert places(client_of(make_user(account, Role.AGENT))) == ["DNC list 2 replies to read"]
+    assert places(client_of(make_user())) == ["DNC list"]
+    page.post(f"/dnc/replies/{first.message_id}/dismiss")
+    assert places(page) == ["DNC list 1 replies to read"]
+
+
+def places(client: PageClient) -> list[str]:
+    """How the navigation of another page names the list."""
+    return list(
+        {link.text for link in parse(client.get("/campaigns").text).all("a") if link["href"] == "/dnc"}
+    )
+
+
+def test_an_account_that_was_not_asked_cannot_settle_a_reply_though_it_has_the_number(
     client_of: ClientOf, account: Account
 ) -> None:
-    make_contact(make_campaign(account), number="+14155550123")
-    text = reply("+14155550123")
-    stranger = client_of(make_user())
-    assert "Replies to read" not in stranger.get("/dnc").text
-    for action in ("opt-out", "dismiss"):
-        assert stranger.post(f"/dnc/replies/{text.message_id}/{action}").status_code == 404
-    fresh(text)
-    assert text.verdict == "doubtful"
+    text = reply(account, "+14155550123")
+    knowing = make_account()
+    make_contact(make_campaign(knowing), number="+14155550123")
+    for stranger in (client_of(make_user(knowing)), client_of(make_user())):
+        assert "Replies to read" not in stranger.get("/dnc").text
+        for action in ("opt-out", "dismiss"):
+            assert stranger.post(f"/dnc/replies/{text.message_id}/{action}").status_code == 404
+    assert verdicts() == [None]
+
+
+def test_who_settled_a_reply_is_kept(page: PageClient, account: Account) -> None:
+    text = reply(account, "+14155550123")
+    page.post(f"/dnc/replies/{text.message_id}/dismiss")
+    assert verdicts() == [ReplyVerdict.NO_OPT_OUT]
+    review = db.session.execute(sa.select(ReplyReview)).scalar_one()
+    assert db.session.get_one(User, review.user_id).name == "Noor" and review.at is not None
+
+
+def verdicts() -> list[ReplyVerdict | None]:
+    db.session.rollback()
+    return list(db.session.execute(sa.select(ReplyReview.verdict)).scalars())

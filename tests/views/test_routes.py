@@ -25,7 +25,7 @@ from webapp.app import create_app
 from webapp.models.accounts import Account, ApiKey, User
 from webapp.models.base import write_transaction
 from webapp.models.calls import CallReport, ReportState
-from webapp.models.providers import InboundText
+from webapp.models.providers import InboundText, ReplyReview
 from webapp.models.suppressions import Suppression, SuppressionList, SuppressionSource
 from webapp.rules.states import FollowUpState, Reason, Role
 from webapp.services import api_access
@@ -146,7 +146,7 @@ def owned(app: Flask) -> tuple[Account, dict[str, str]]:
             state=ReportState.FAILED,
         )
     )
-    add(
+    text = add(
         InboundText(
             provider="twilio",
             message_id="SM1",
@@ -156,6 +156,7 @@ def owned(app: Flask) -> tuple[Account, dict[str, str]]:
             verdict="doubtful",
         )
     )
+    add(ReplyReview(inbound_text_id=text.id, account_id=account.id))
     return (
         account,
         {
@@ -184,12 +185,21 @@ def test_a_stranger_finds_nothing_and_the_owner_does(
 ) -> None:
     account, ids = owned
     address = address_of(app, rule, ids)
-    stranger = make_client(app, make_user(role=Role.ADMIN))
     more: dict[str, Any] = {"data": FILLED_IN} if method == "POST" else {"follow_redirects": True}
-    assert stranger.open(address, method=method, **more).status_code == 404
-    assert stranger.open(address, method=method, htmx="panel", **more).status_code == 404
+    for user in (make_user(role=Role.ADMIN), make_stranger_who_knows_the_number()):
+        stranger = make_client(app, user)
+        assert stranger.open(address, method=method, **more).status_code == 404
+        assert stranger.open(address, method=method, htmx="panel", **more).status_code == 404
     owner = make_client(app, make_user(account, Role.ADMIN))
     assert owner.open(address, method=method, **more).status_code != 404, "the id is not the right one"
+
+
+def make_stranger_who_knows_the_number() -> User:
+    """Of another account, which has called the same number and is about to text it."""
+    account = make_account()
+    row = make_contact(make_campaign(account), number=NUMBER)
+    make_follow_up(row, FollowUpState.DUE, call=make_call(row))
+    return make_user(account, Role.ADMIN)
 
 
 @each([(method, rule) for method, rule in WITH_IDS if len(rule.arguments) > 1])

@@ -89,7 +89,7 @@ class Call(Base):
 class ConsentSettlement(Base):
     """A person's choice of the contact's own turn in which they agreed: the only way out of 'unclear'.
 
-    `words` is how much the contact had said on the call as it was then known: it holds for that transcript only.
+    `words` is a fingerprint of what the contact said on the call as it was then known: it holds for those words only.
     """
 
     __tablename__ = "consent_settlements"

@@ -18,8 +18,8 @@ class DestinationSource(StrEnum):
 
 
 class FollowUp(Base):
-    """`destination` is where it goes or went. `decided_words` is how much the contact had
-    said in all when a person decided: their decision stands until it is more. `details` are slots that a person filled in.
+    """`destination` is where it goes or went. `decided_words` is a fingerprint of what
+    the contact had said in all when a person decided: their decision stands as long as it fits. `details` are slots that a person filled in.
     `body` is the exact text, frozen at the claim. `due_at` is when it may next be worked on:
     for a due row the next try, for a held one the instant it is looked at again; null when nothing happens by itself.
     """

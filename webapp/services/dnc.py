@@ -12,6 +12,7 @@ from webapp.models.base import db
 from webapp.models.suppressions import Suppression, SuppressionList, SuppressionSource
 from webapp.rules.addresses import format_number
 from webapp.rules.number_search import number_prefix
+from webapp.rules.states import Role
 from webapp.services.suppressions import list_page
 
 PAGE = 50
@@ -71,6 +72,11 @@ def find_entry(account_id: int, public_id: str) -> DncEntry | None:
     if entry is None:
         return None
     return _describe(entry, _names_of(account_id, [entry]), account_country(account_id))
+
+
+def may_remove(entry: DncEntry, role: Role) -> bool:
+    """Whether someone of this role may take it off the list: a manager; what the contact said themselves, only an admin."""
+    return role.includes(Role.ADMIN if entry.is_own_word else Role.MANAGER)
 
 
 def account_country(account_id: int) -> str:

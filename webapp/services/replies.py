@@ -7,15 +7,15 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session, aliased
 
-from webapp.models.base import db, utc_now, write_transaction
-from webapp.models.contacts import ContactNumber
-from webapp.models.follow_ups import FollowUp
-from webapp.models.providers import InboundText
+from webapp.models.base import utc_now, write_transaction
+from webapp.models.providers import InboundText, ReplyReview
 from webapp.models.suppressions import SuppressionList, SuppressionSource
 from webapp.providers.twilio_webhooks import InboundText as Received
 from webapp.rules.opt_out import Reply, judge_reply
-from webapp.services.suppressions import lift_opt_out, put_on_list
+from webapp.services.contact_numbers import accounts_of, accounts_that_texted
+from webapp.services.suppressions import lift_opt_out, suppress
 
 log = logging.getLogger(__name__)
 
@@ -42,70 +42,80 @@ def keep_reply(provider: str, received: Received) -> bool:
 
 
 def process_replies() -> int:
-    """Judge every waiting inbound text, oldest first; how many.
+    """Judge every waiting inbound text, the texts of one number in the order in which they came; how many.
 
-    Each is marked only after what follows from it is done: a crash in between does it again, which changes nothing.
-    One that fails (a fault of ours) waits for the next time and keeps no other STOP waiting.
+    What follows from a text and the mark that it did are one transaction, and whoever takes a text locks it: two workers
+    never follow the same one. One that fails (a fault of ours) waits for the next time and keeps no other waiting.
     """
-    waiting = db.session.execute(
-        sa.select(InboundText).where(InboundText.processed_at.is_(None)).order_by(InboundText.id).limit(100)
-    ).scalars()
-    todo = [(text.id, text.from_number, text.body, text.opt_out_type) for text in waiting]
-    done = 0
-    for text_id, number, body, opt_out_type in todo:
+    done, failed = 0, set[int]()
+    while True:
+        text_id = None
         try:
-            _process(text_id, number, body, judge_reply(body, opt_out_type))
+            with write_transaction() as session:
+                text = _take_next(session, failed)
+                if text is None:
+                    return done
+                text_id = text.id
+                _follow(session, text)
         except Exception:
+            if text_id is None:
+                raise  # the database, not a text, is at fault
             log.exception("inbound text %s could not be processed; it waits", text_id)
+            failed.add(text_id)
         else:
             done += 1
-    return done
 
 
-def _process(text_id: int, number: str, body: str, verdict: Reply) -> None:
-    for account_id in accounts_of(number):
-        _follow(account_id, number, verdict, body)
-    with write_transaction() as session:
-        session.execute(
-            sa.update(InboundText)
-            .where(InboundText.id == text_id)
-            .values(verdict=verdict.value, processed_at=utc_now())
+def _take_next(session: Session, failed: set[int]) -> InboundText | None:
+    """The oldest waiting text that nobody is at, and locks it; not while an older one of its number waits or is worked on."""
+    older = aliased(InboundText)
+    has_older = (
+        sa.exists()
+        .where(
+            older.from_number == InboundText.from_number,
+            older.id < InboundText.id,
+            older.processed_at.is_(None),
+            older.id.not_in(failed),
         )
-
-
-def accounts_of(number: str) -> list[int]:
-    """The accounts whose contact has the number or who texted it: a STOP is meant for each of them."""
-    knows = sa.select(ContactNumber.account_id).where(ContactNumber.number == number)
-    texted = sa.select(FollowUp.account_id).where(FollowUp.destination == number)
-    return sorted(set(db.session.execute(knows.union(texted)).scalars()))
-
-
-def _follow(account_id: int, number: str, verdict: Reply, body: str) -> None:
-    if verdict is Reply.OPT_OUT:
-        put_on_list(
-            account_id,
-            number,
-            which=SuppressionList.OPT_OUT,
-            source=SuppressionSource.REPLY,
-            note=f"Replied: {body[:200]}",
-        )
-    elif verdict is Reply.OPT_IN:
-        lift_opt_out(account_id, number, note=f"Replied: {body[:200]}")
-
-
-def list_replies_to_review(account_id: int, limit: int = 50) -> list[InboundText]:
-    """Texts with a stop word in passing, newest first: a person decides whether it was an opt-out."""
-    known = sa.select(ContactNumber.id).where(
-        ContactNumber.account_id == account_id, ContactNumber.number == InboundText.from_number
+        .correlate(InboundText)
     )
-    texted = sa.select(FollowUp.id).where(
-        FollowUp.account_id == account_id, FollowUp.destination == InboundText.from_number
+    return session.execute(
+        sa.select(InboundText)
+        .where(InboundText.processed_at.is_(None), InboundText.id.not_in(failed), ~has_older)
+        .order_by(InboundText.id)
+        .limit(1)
+        .with_for_update(of=InboundText, skip_locked=True)
+    ).scalar_one_or_none()
+
+
+def _follow(session: Session, text: InboundText) -> None:
+    verdict = judge_reply(text.body, text.opt_out_type)
+    number, note = text.from_number, f"Replied: {text.body[:200]}"
+    text.verdict, text.processed_at = verdict.value, utc_now()
+    if verdict is Reply.DOUBTFUL:
+        for account_id in accounts_that_texted(session, number):
+            session.add(ReplyReview(inbound_text_id=text.id, account_id=account_id))
+    if verdict not in {Reply.OPT_OUT, Reply.OPT_IN} or _is_overtaken(session, text):
+        return
+    for account_id in accounts_of(session, number):
+        if verdict is Reply.OPT_IN:
+            lift_opt_out(session, account_id, number, note=note)
+        else:
+            suppress(
+                session,
+                account_id,
+                number,
+                which=SuppressionList.OPT_OUT,
+                source=SuppressionSource.REPLY,
+                note=note,
+            )
+
+
+def _is_overtaken(session: Session, text: InboundText) -> bool:
+    """Whether a later word of the same number was followed already, while this one could not be."""
+    later = sa.select(InboundText.id).where(
+        InboundText.from_number == text.from_number,
+        InboundText.id > text.id,
+        InboundText.verdict.in_([Reply.OPT_OUT, Reply.OPT_IN]),
     )
-    return list(
-        db.session.execute(
-            sa.select(InboundText)
-            .where(InboundText.verdict == Reply.DOUBTFUL.value, known.exists() | texted.exists())
-            .order_by(InboundText.id.desc())
-            .limit(limit)
-        ).scalars()
-    )
+    return session.execute(later.limit(1)).first() is not None

@@ -1,17 +1,19 @@
-"""Settles replies with a word of stopping in passing: a person says whether the contact meant to opt out."""
+"""Replies with a word of stopping in passing: a person of each account that texted the number says what was meant."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
-from webapp.models.base import db, write_transaction
-from webapp.models.providers import InboundText
+from webapp.models.base import db, utc_now, write_transaction
+from webapp.models.providers import InboundText, ReplyReview, ReplyVerdict
 from webapp.models.suppressions import SuppressionList, SuppressionSource
-from webapp.rules.opt_out import Reply
-from webapp.services.replies import accounts_of
-from webapp.services.suppressions import put_on_list
+from webapp.services.contact_numbers import accounts_of
+from webapp.services.suppressions import suppress
+
+MOST_COUNTED = 100
 
 
 class Settled(StrEnum):
@@ -21,51 +23,87 @@ class Settled(StrEnum):
     ALREADY = "already"
 
 
+def list_open_replies(account_id: int, limit: int = 50) -> list[InboundText]:
+    """The replies that wait for a person of this account, newest first."""
+    return list(
+        db.session.execute(
+            sa.select(InboundText)
+            .join(ReplyReview, ReplyReview.inbound_text_id == InboundText.id)
+            .where(ReplyReview.account_id == account_id, ReplyReview.verdict.is_(None))
+            .order_by(InboundText.id.desc())
+            .limit(limit)
+        ).scalars()
+    )
+
+
+def count_open_replies(account_id: int) -> int:
+    """How many replies wait for a person of this account; counted no further than MOST_COUNTED."""
+    waiting = (
+        sa.select(ReplyReview.id)
+        .where(ReplyReview.account_id == account_id, ReplyReview.verdict.is_(None))
+        .limit(MOST_COUNTED)
+        .subquery()
+    )
+    return db.session.execute(sa.select(sa.func.count()).select_from(waiting)).scalar_one()
+
+
 def opt_out_by_reply(account_id: int, message_id: str, *, user_id: int) -> Settled | None:
-    """The reply was an opt-out. Kept for every account that knows the number, as when the rules judge it so.
+    """The reply was an opt-out. It counts for every account that knows the number, as when the rules judge it so.
 
     None where this account has no such reply.
     """
-    reply = find_reply(account_id, message_id)
-    if reply is None:
-        return None
-    if reply.verdict != Reply.DOUBTFUL.value:
-        return Settled.ALREADY
-    reply_id, number, note = reply.id, reply.from_number, f"Replied: {reply.body[:200]}"
-    for account in accounts_of(number):
-        put_on_list(
-            account,
-            number,
-            which=SuppressionList.OPT_OUT,
-            source=SuppressionSource.REPLY,
-            note=note,
-            user_id=user_id if account == account_id else None,
-        )
-    return _settle(reply_id, Reply.OPT_OUT)
-
-
-def dismiss_reply(account_id: int, message_id: str) -> Settled | None:
-    """The reply was no opt-out: nothing follows from it. None where this account has no such reply."""
-    reply = find_reply(account_id, message_id)
-    if reply is None:
-        return None
-    return _settle(reply.id, Reply.OTHER)
-
-
-def find_reply(account_id: int, message_id: str) -> InboundText | None:
-    """An inbound text by the provider's id, where the account knows the number it came from."""
-    found = db.session.execute(
-        sa.select(InboundText).where(InboundText.message_id == message_id)
-    ).scalar_one_or_none()
-    return found if found is not None and account_id in accounts_of(found.from_number) else None
-
-
-def _settle(reply_id: int, verdict: Reply) -> Settled:
     with write_transaction() as session:
-        changed = session.execute(
-            sa.update(InboundText)
-            .where(InboundText.id == reply_id, InboundText.verdict == Reply.DOUBTFUL.value)
-            .values(verdict=verdict.value)
-            .returning(InboundText.id)
-        ).scalar_one_or_none()
-    return Settled.ALREADY if changed is None else Settled.DONE
+        text = _lock_reply(session, account_id, message_id)
+        if text is None:
+            return None
+        if not _settle(session, text, account_id, ReplyVerdict.OPT_OUT, user_id):
+            return Settled.ALREADY
+        for account in accounts_of(session, text.from_number):
+            suppress(
+                session,
+                account,
+                text.from_number,
+                which=SuppressionList.OPT_OUT,
+                source=SuppressionSource.REPLY,
+                note=f"Replied: {text.body[:200]}",
+                user_id=user_id if account == account_id else None,
+            )
+            _settle(session, text, account, ReplyVerdict.OPT_OUT, None)
+        return Settled.DONE
+
+
+def dismiss_reply(account_id: int, message_id: str, *, user_id: int) -> Settled | None:
+    """The reply was no opt-out, as far as this account goes. None where it has no such reply."""
+    with write_transaction() as session:
+        text = _lock_reply(session, account_id, message_id)
+        if text is None:
+            return None
+        is_first = _settle(session, text, account_id, ReplyVerdict.NO_OPT_OUT, user_id)
+        return Settled.DONE if is_first else Settled.ALREADY
+
+
+def _lock_reply(session: Session, account_id: int, message_id: str) -> InboundText | None:
+    """The inbound text by the provider's id, where this account was asked about it; whoever else decides on it waits."""
+    return session.execute(
+        sa.select(InboundText)
+        .join(ReplyReview, ReplyReview.inbound_text_id == InboundText.id)
+        .where(InboundText.message_id == message_id, ReplyReview.account_id == account_id)
+        .with_for_update(of=InboundText)
+    ).scalar_one_or_none()
+
+
+def _settle(
+    session: Session, text: InboundText, account_id: int, verdict: ReplyVerdict, user_id: int | None
+) -> bool:
+    """Write an account's verdict down, where it has given none yet; whether it counts."""
+    settled = session.execute(
+        sa.update(ReplyReview)
+        .where(
+            ReplyReview.inbound_text_id == text.id,
+            ReplyReview.account_id == account_id,
+            ReplyReview.verdict.is_(None),
+        )
+        .values(verdict=verdict, user_id=user_id, at=utc_now())
+        .returning(ReplyReview.id)
+    ).scalar_one_or_none()
+    return settled is not None

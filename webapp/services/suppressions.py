@@ -1,8 +1,8 @@
-"""The do-not-call list and the opt-outs of an account: adding, removing, looking up, and what follows from each."""
+"""The do-not-call list and the opt-outs of an account: adding, removing and looking up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -11,15 +11,10 @@ from sqlalchemy.orm import Session
 
 from webapp.models.base import db, utc_now, write_transaction
 from webapp.models.calls import Call
-from webapp.models.campaigns import Campaign
-from webapp.models.contacts import CampaignContact, ContactEmail, ContactNumber
-from webapp.models.follow_ups import FollowUp
 from webapp.models.suppressions import Suppression, SuppressionList, SuppressionSource
 from webapp.rules.addresses import parse_email, parse_number
-from webapp.rules.lifecycle import COMMITTED
-from webapp.services.dossiers import Dossier, Setting, load_dossiers, load_setting, values_of
-from webapp.services.judgement import status_of
-from webapp.services.planning import plan_again
+from webapp.services.dossiers import Dossier
+from webapp.services.suppression_effects import decide_anew, refresh_statuses
 
 
 class NotOnList(LookupError):
@@ -42,11 +37,23 @@ def put_on_list(
 ) -> bool:
     """Add a normalised value; False when it stands there already. What was about to go to it is held at once."""
     with write_transaction() as session:
-        is_new = add_entries(
-            session, account_id, [value], which=which, source=source, note=note, user_id=user_id
-        )
-        _decide_anew(session, account_id, [value], what="suppressed", user_id=user_id)
-        return bool(is_new)
+        return suppress(session, account_id, value, which=which, source=source, note=note, user_id=user_id)
+
+
+def suppress(
+    session: Session,
+    account_id: int,
+    value: str,
+    *,
+    which: SuppressionList,
+    source: SuppressionSource,
+    note: str = "",
+    user_id: int | None = None,
+) -> bool:
+    """`put_on_list` as a part of something larger: committed by the caller."""
+    is_new = add_entries(session, account_id, [value], which=which, source=source, note=note, user_id=user_id)
+    decide_anew(session, account_id, [value], what="suppressed", user_id=user_id)
+    return bool(is_new)
 
 
 def take_off_list(account_id: int, public_id: str, *, reason: str, user_id: int | None = None) -> Suppression:
@@ -64,25 +71,24 @@ def take_off_list(account_id: int, public_id: str, *, reason: str, user_id: int 
         suppression.removed_at, suppression.removed_by_id = utc_now(), user_id
         suppression.removed_reason = reason[:500]
         session.flush()
-        _refresh_statuses(session, account_id, [suppression.value])
+        refresh_statuses(session, account_id, [suppression.value])
         return suppression
 
 
-def lift_opt_out(account_id: int, value: str, *, note: str) -> bool:
-    """The contact opted in again (START): their opt-out ends; a place on the DNC list does not."""
-    with write_transaction() as session:
-        lifted = session.execute(
-            sa.update(Suppression)
-            .where(
-                Suppression.account_id == account_id,
-                Suppression.value == value,
-                Suppression.list == SuppressionList.OPT_OUT,
-                Suppression.removed_at.is_(None),
-            )
-            .values(removed_at=utc_now(), removed_reason=note[:500])
-            .returning(Suppression.id)
-        ).all()
-        return bool(lifted)
+def lift_opt_out(session: Session, account_id: int, value: str, *, note: str) -> bool:
+    """The contact opted in again (START): their opt-out ends; a place on the DNC list does not. Committed by the caller."""
+    lifted = session.execute(
+        sa.update(Suppression)
+        .where(
+            Suppression.account_id == account_id,
+            Suppression.value == value,
+            Suppression.list == SuppressionList.OPT_OUT,
+            Suppression.removed_at.is_(None),
+        )
+        .values(removed_at=utc_now(), removed_reason=note[:500])
+        .returning(Suppression.id)
+    ).all()
+    return bool(lifted)
 
 
 def suppress_as_asked(session: Session, call: Call, dossier: Dossier, now: datetime) -> None:
@@ -102,7 +108,7 @@ def suppress_as_asked(session: Session, call: Call, dossier: Dossier, now: datet
         now=now,
     )
     if new:
-        _decide_anew(
+        decide_anew(
             session, call.account_id, new, what="suppressed", without=frozenset({dossier.campaign_contact.id})
         )
 
@@ -201,48 +207,3 @@ def list_page(
     )
     cursor = (last.added_at, last.id) if last is not None else None
     return list_standing(account_id, query=query, before=cursor, limit=limit)
-
-
-def _rows_of(session: Session, account_id: int, values: list[str]) -> set[int]:
-    """The campaign contacts whom these values reach, also one with a text to a number that is not on file."""
-    by_number = sa.select(ContactNumber.contact_id).where(
-        ContactNumber.account_id == account_id, ContactNumber.number.in_(values)
-    )
-    by_address = sa.select(ContactEmail.contact_id).where(
-        ContactEmail.account_id == account_id, ContactEmail.address.in_(values)
-    )
-    contacts = by_number.union(by_address)
-    theirs = sa.select(CampaignContact.id).where(CampaignContact.contact_id.in_(contacts))
-    headed_there = sa.select(FollowUp.campaign_contact_id).where(
-        FollowUp.account_id == account_id, FollowUp.destination.in_(values)
-    )
-    return set(session.execute(theirs.union(headed_there)).scalars())
-
-
-def _decide_anew(
-    session: Session,
-    account_id: int,
-    values: list[str],
-    *,
-    what: str,
-    user_id: int | None = None,
-    without: frozenset[int] = frozenset(),
-) -> None:
-    """Decide anew what has not gone out yet to anyone whom these values reach."""
-    session.flush()
-    for dossier, setting in _dossiers(session, _rows_of(session, account_id, values) - without):
-        dossier.campaign_contact.status = status_of(setting, dossier)
-        for kind, follow_up in dossier.follow_ups.items():
-            if follow_up.state not in COMMITTED:
-                plan_again(session, setting, dossier, kind, utc_now(), what=what, user_id=user_id)
-
-
-def _refresh_statuses(session: Session, account_id: int, values: list[str]) -> None:
-    for dossier, setting in _dossiers(session, _rows_of(session, account_id, values)):
-        dossier.campaign_contact.status = status_of(setting, dossier)
-
-
-def _dossiers(session: Session, row_ids: set[int]) -> Iterator[tuple[Dossier, Setting]]:
-    for dossier in load_dossiers(session, row_ids, is_locking=True) if row_ids else []:
-        campaign = session.get_one(Campaign, dossier.campaign_contact.campaign_id)
-        yield dossier, load_setting(session, campaign, values_of(dossier))

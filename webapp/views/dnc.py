@@ -12,7 +12,7 @@ from webapp.forms.dnc import AddForm, RemoveForm, RemoveOwnWordForm
 from webapp.models.suppressions import SuppressionList, SuppressionSource
 from webapp.rules.addresses import AddressError, format_number
 from webapp.rules.states import Role
-from webapp.services import dnc, replies, reply_reviews, suppressions
+from webapp.services import dnc, reply_reviews, suppressions
 from webapp.services.reply_reviews import Settled
 from webapp.views.guards import account_id, role_required
 from webapp.views.render import render_page
@@ -58,7 +58,7 @@ def add() -> ResponseReturnValue:
 @role_required(Role.MANAGER)
 def ask_remove(entry_id: str) -> ResponseReturnValue:
     """Ask for the reason."""
-    entry = dnc.find_entry(account_id(), entry_id) or abort(404)
+    entry = find_removable(entry_id)
     if not entry.is_standing:
         return gone()
     return render_page("dnc/remove.html", entry=entry, form=remove_form(entry))
@@ -67,7 +67,7 @@ def ask_remove(entry_id: str) -> ResponseReturnValue:
 @bp.post("/<entry_id>/remove")
 @role_required(Role.MANAGER)
 def remove(entry_id: str) -> ResponseReturnValue:
-    entry = dnc.find_entry(account_id(), entry_id) or abort(404)
+    entry = find_removable(entry_id)
     if not entry.is_standing:
         return gone()
     form = remove_form(entry)
@@ -93,7 +93,7 @@ def opt_out(message_id: str) -> ResponseReturnValue:
 @role_required(Role.AGENT)
 def dismiss(message_id: str) -> ResponseReturnValue:
     """The reply was no opt-out."""
-    settled = reply_reviews.dismiss_reply(account_id(), message_id)
+    settled = reply_reviews.dismiss_reply(account_id(), message_id, user_id=current_user.id)
     return after_settling(settled, "Kept as it was: the reply was not an opt-out.")
 
 
@@ -105,6 +105,14 @@ def after_settling(settled: Settled | None, words: str) -> ResponseReturnValue:
     else:
         flash("Someone has settled this reply already.", "info")
     return redirect(url_for(".index"), 303)
+
+
+def find_removable(entry_id: str) -> dnc.DncEntry:
+    """The account's entry of this id (else 404), which this person may take off the list (else 403)."""
+    entry = dnc.find_entry(account_id(), entry_id) or abort(404)
+    if not dnc.may_remove(entry, current_user.role):
+        abort(403)
+    return entry
 
 
 def remove_form(entry: dnc.DncEntry) -> RemoveForm:
@@ -125,6 +133,7 @@ def show(form: AddForm, *, status: int = 200) -> ResponseReturnValue:
         query=query,
         after=after,
         page=functools.partial(dnc.list_entries, account_id(), before=after, query=query),
-        may_remove=current_user.role.includes(Role.MANAGER),
-        doubtful=functools.partial(replies.list_replies_to_review, account_id()),
+        may_remove=functools.partial(dnc.may_remove, role=current_user.role),
+        removes_any=current_user.role.includes(Role.MANAGER),
+        doubtful=functools.partial(reply_reviews.list_open_replies, account_id()),
     )

@@ -11,6 +11,7 @@ from flask import Flask, g, request, session
 from flask_login import current_user
 
 from webapp.rules.states import Role
+from webapp.services.reply_reviews import count_open_replies
 from webapp.services.standing import Standing, describe_standing
 from webapp.services.texts import TWELVE_HOUR_COUNTRIES
 
@@ -35,12 +36,13 @@ HTMX_CONFIG = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line of the navigation; `count` is shown when there is something to see to."""
+    """One line of the navigation; `count` is shown when there is something to see to, which `count_words` name."""
 
     endpoint: str
     words: str
     is_here: bool
     count: int = 0
+    count_words: str = ""
 
 
 # Endpoint, words, and the least role that may go there.
@@ -52,6 +54,8 @@ PLACES = (
     ("api_keys.index", "API keys", Role.ADMIN),
     ("failed_reports.index", "Failed reports", Role.ADMIN),
 )
+# What a count stands for, where the name of the place does not say it.
+COUNT_WORDS = {"dnc.index": "replies to read"}
 # What belongs to a place without bearing its blueprint's name.
 BELONGS_TO = {"results": "campaigns", "follow_ups": "campaigns", "sms_settings": "campaigns"}
 
@@ -90,12 +94,24 @@ class Viewer:
     def places(self) -> list[Place]:
         here = BELONGS_TO.get(request.blueprint or "", request.blueprint)
         return [
-            Place(endpoint, words, endpoint.partition(".")[0] == here, self._count(endpoint))
+            Place(
+                endpoint,
+                words,
+                endpoint.partition(".")[0] == here,
+                self._count(endpoint),
+                COUNT_WORDS.get(endpoint, ""),
+            )
             for endpoint, words, role in PLACES
             if current_user.role.includes(role) and self._is_shown(endpoint)
         ]
 
+    @functools.cached_property
+    def open_replies(self) -> int:
+        return count_open_replies(int(current_user.account_id))
+
     def _count(self, endpoint: str) -> int:
+        if endpoint == "dnc.index":
+            return self.open_replies
         return self.standing.failed_reports if endpoint == "failed_reports.index" else 0
 
     def _is_shown(self, endpoint: str) -> bool:
