@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 from tasks.follow_ups import send_follow_up
-from tasks.queue import wake_up
+from tasks.queue import should_stop, wake_up
 from webapp.services import calls
 
 SENDERS = 4  # threads worth waking for one batch; each goes on as long as anything is due
@@ -29,7 +29,7 @@ def process_reports() -> None:
 
 
 def _drain() -> None:
-    while True:
+    while not should_stop():
         processed = calls.process_pending()
         for follow_up_id in processed.due[:SENDERS]:
             send_follow_up(follow_up_id)

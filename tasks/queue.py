@@ -20,6 +20,7 @@ from webapp.settings import load_settings
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
 _worker_app: list[Flask] = []
+_stop_flag: list[Callable[[], bool]] = []
 
 
 def _make_queue() -> Huey:
@@ -41,6 +42,16 @@ def bind(app: Flask) -> None:
 
 def bound_app() -> Flask:
     return _worker_app[0]
+
+
+def watch_stop(is_set: Callable[[], bool]) -> None:
+    """Tell the tasks of this process where they see that it was asked to end."""
+    _stop_flag[:] = [is_set]
+
+
+def should_stop() -> bool:
+    """Whether this process was asked to end: what drains a line of work leaves the rest to the next one."""
+    return any(is_set() for is_set in _stop_flag)
 
 
 def background(function: Callable[P, None]) -> Callable[P, None]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from tasks.queue import wake_up
+from tasks.queue import should_stop, wake_up
 from webapp.services import receipts, replies
 
 
 @wake_up
 def process_callbacks() -> None:
-    while receipts.process_callbacks() == receipts.BATCH:
-        pass
+    receipts.process_callbacks(should_stop)
 
 
 @wake_up

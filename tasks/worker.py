@@ -13,7 +13,7 @@ from flask import Flask
 import tasks.calls
 import tasks.follow_ups
 import tasks.receipts
-from tasks.queue import bind, queue
+from tasks.queue import bind, queue, watch_stop
 from tasks.sweep import sweep
 from webapp.app import create_app
 from webapp.services import health
@@ -28,7 +28,7 @@ SWITCH_SECONDS = 0.0005
 
 
 def main() -> None:
-    """Run until SIGTERM or SIGINT; both let the task at hand finish."""
+    """Run until SIGTERM, which lets the text or the batch at hand finish, or SIGINT."""
     logging.basicConfig(
         level=os.environ.get("LOG_LEVEL", "INFO"), format="%(levelname)s %(name)s %(message)s"
     )
@@ -48,6 +48,7 @@ def main() -> None:
         check_worker_health=True,
         graceful_signal="TERM",
     )
+    watch_stop(consumer.stop_flag.is_set)  # set within a tenth of a second after the signal
     sweeper.start()
     try:
         consumer.run()

@@ -75,6 +75,8 @@ def _config(settings: Settings) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": None,
         "RATELIMIT_STORAGE_URI": settings.redis_url or "memory://",
         "RATELIMIT_HEADERS_ENABLED": True,
+        # Attempts are counted by each process for itself while Redis is down: people can sign in all the same.
+        "RATELIMIT_IN_MEMORY_FALLBACK_ENABLED": True,
         "METRICS_TOKEN": settings.metrics_token,
     }
 

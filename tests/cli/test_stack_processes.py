@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import os
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from webapp.cli.stack_processes import (
+    PATIENCE_SECONDS,
     Child,
     Command,
     StopRequest,
@@ -20,6 +22,7 @@ from webapp.cli.stack_processes import (
     start_process,
     stop_processes,
 )
+from webapp.providers.twilio import TwilioTexts
 
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
 POLITE = """
@@ -127,3 +130,8 @@ def _is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_a_worker_in_a_request_to_the_provider_is_given_the_time_that_it_may_take() -> None:
+    timeouts = inspect.signature(TwilioTexts).parameters["timeout"].default
+    assert sum(timeouts) < PATIENCE_SECONDS, "killed in a request it would leave a text unconfirmed"

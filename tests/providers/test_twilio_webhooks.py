@@ -1,20 +1,15 @@
 """Twilio's forms: statuses late, twice and out of order, and texts from contacts."""
 
-from itertools import permutations
 from urllib.parse import parse_qsl
 
 import pytest
 
-from webapp.providers.outcomes import Consequence, Scope
 from webapp.providers.twilio_webhooks import (
-    FAILED_STATUSES,
-    STATUS_RANKS,
     STATUS_STATES,
     BadWebhook,
     InboundText,
     StatusUpdate,
     is_inbound,
-    moves_forward,
     parse_inbound,
     parse_status_callback,
 )
@@ -49,38 +44,22 @@ def make_inbound(**changes: str) -> dict[str, str]:
 
 def test_a_status_is_read_and_unknown_fields_are_not_minded() -> None:
     update = parse_status_callback(make_status(MessageStatus="delivered", Novelty="1"))
-    assert update == StatusUpdate("SM1", "delivered", None, None, "+17205550126")
+    assert update == StatusUpdate("SM1", "delivered", None)
 
 
-def test_an_undelivered_text_says_why_and_what_may_be_done() -> None:
+def test_an_undelivered_text_gives_its_code() -> None:
     update = parse_status_callback(read_form(UNDELIVERED))
-    assert (update.message_id, update.status) == ("SM000000000000000000000000000000b7", "undelivered")
-    assert (update.error_code, update.consequence) == ("30003", Consequence.RESEND)
-    assert update.words == "The phone could not be reached: off, out of coverage, or not taking texts."
+    assert update == StatusUpdate("SM000000000000000000000000000000b7", "undelivered", "30003")
 
 
-def test_an_unregistered_sender_blocks_from_a_status_as_well() -> None:
-    update = parse_status_callback(make_status(MessageStatus="failed", ErrorCode="30034"))
-    assert update.blocks == Scope.SENDER
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({"MessageStatus": "failed", "ErrorCode": "39999"}, "Twilio reported error 39999."),
-        ({"MessageStatus": "failed", "ErrorCode": "odd"}, "Twilio reported error odd."),
-        ({"MessageStatus": "failed"}, "Twilio could not deliver the text and gave no reason."),
-        ({"MessageStatus": "delivered", "ErrorCode": "0"}, None),
-        ({"MessageStatus": "delivered", "ErrorCode": ""}, None),
-    ],
-)
-def test_a_status_without_a_known_code_still_has_words(changes: dict[str, str], words: str | None) -> None:
-    assert parse_status_callback(make_status(**changes)).words == words
+@pytest.mark.parametrize("code", ["0", ""])
+def test_no_error_is_not_taken_for_one(code: str) -> None:
+    assert parse_status_callback(make_status(MessageStatus="delivered", ErrorCode=code)).error_code is None
 
 
 def test_the_older_names_of_the_same_fields_do() -> None:
     update = parse_status_callback({"SmsSid": "SM1", "SmsStatus": "sent"})
-    assert update == StatusUpdate("SM1", "sent", None, None, None)
+    assert update == StatusUpdate("SM1", "sent", None)
 
 
 @pytest.mark.parametrize("missing", ["MessageSid", "MessageStatus"])
@@ -138,20 +117,3 @@ def test_texts_and_statuses_are_told_apart() -> None:
 )
 def test_each_status_of_twilios_is_one_state_of_ours(status: str, state: str | None) -> None:
     assert STATUS_STATES[status] == state
-
-
-@pytest.mark.parametrize("final", ["delivered", "undelivered", "failed"])
-def test_in_whatever_order_the_statuses_come_the_final_one_stays(final: str) -> None:
-    for order in permutations(["queued", "sending", "sent", final, final]):
-        now: str | None = "accepted"
-        for status in order:
-            now = status if moves_forward(now, status) else now
-        assert now == final
-
-
-def test_a_failed_text_never_becomes_a_delivered_one_nor_the_other_way() -> None:
-    for failed in FAILED_STATUSES:
-        assert not any(moves_forward(failed, status) for status in STATUS_RANKS)
-        assert not moves_forward("delivered", failed) and not moves_forward("read", failed)
-    assert moves_forward("delivered", "read") and moves_forward(None, "sent")
-    assert not moves_forward("sent", "something new") and moves_forward("something new", "sent")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from webapp.rules.area_codes import STATE_AREA_CODES, ZONES_BY_AREA_CODE
-from webapp.rules.quiet_hours import FEDERAL, STATE_WEEKS, first_allowed, is_allowed, next_allowed
+from webapp.rules.quiet_hours import FEDERAL, STATE_WEEKS, closes_at, first_allowed, is_allowed, next_allowed
 
 CALIFORNIA = "+14155550123"
 LONDON = "+447700900123"
@@ -225,3 +225,38 @@ def test_a_naive_time_is_refused() -> None:
         next_allowed(naive, CALIFORNIA)
     with pytest.raises(ValueError, match="aware"):
         is_allowed(naive, CALIFORNIA)
+
+
+@pytest.mark.parametrize(
+    ("number", "timezone", "now", "closing"),
+    [
+        (CALIFORNIA, "America/Los_Angeles", "2026-03-04 20:55", "2026-03-04 21:00"),
+        (CALIFORNIA, "America/Los_Angeles", "2026-03-04 08:00", "2026-03-04 21:00"),
+        ("+13055550123", "America/New_York", "2026-03-04 12:34", "2026-03-04 20:00"),
+        ("+14015550123", "America/New_York", "2026-03-07 16:59:59", "2026-03-07 17:00"),
+    ],
+)
+def test_the_hours_close_when_the_clock_of_the_place_says_so(
+    number: str, timezone: str, now: str, closing: str
+) -> None:
+    closed = closes_at(make_time(now, timezone), number)
+    assert closed == make_time(closing, timezone) and closed.utcoffset() == timedelta(0)
+
+
+def test_outside_the_hours_they_are_closed_already() -> None:
+    now = make_time("2026-03-04 21:00", "America/Los_Angeles")
+    assert closes_at(now, CALIFORNIA) is now
+
+
+def test_where_a_number_may_be_in_several_zones_the_first_to_close_counts() -> None:
+    now = make_time("2026-03-04 14:00", "America/Los_Angeles")
+    assert closes_at(now, TOLL_FREE) == make_time("2026-03-04 21:00", "America/St_Johns")
+
+
+def test_at_every_minute_of_a_week_the_closing_is_the_end_of_what_is_allowed() -> None:
+    now = make_time("2026-03-05 00:07", "America/New_York")  # a week in which clocks change
+    for _ in range(7 * 24 * 3):
+        closing = closes_at(now, TOLL_FREE)
+        assert not is_allowed(closing, TOLL_FREE)
+        assert closing == now or is_allowed(closing - MINUTE, TOLL_FREE)
+        now += 20 * MINUTE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ from tests.services.reporting import (
     the_text,
     trail_of,
 )
-from webapp.models.base import db, write_transaction
+from webapp.models.base import db, utc_now, write_transaction
 from webapp.models.calls import Call, CallReport, ReportState
 from webapp.models.contacts import Contact
 from webapp.models.follow_ups import FollowUp
@@ -221,8 +222,36 @@ def test_neither_the_error_nor_the_log_of_a_failed_report_tells_names_or_numbers
     campaign = make_campaign()
     take_in(campaign, body_of(campaign, GRANTED))
     break_at(monkeypatch, "hear", make())
+    with write_transaction() as session:  # old enough to be at fault itself
+        session.execute(sa.update(CallReport).values(received_at=utc_now() - timedelta(hours=1)))
     with caplog.at_level(logging.DEBUG):
         calls.process_pending()
     (failed,) = intake.list_failed_reports(campaign.account_id)
     assert TO not in str(failed.error)
     assert TO not in caplog.text
+
+
+def test_a_report_that_collides_twice_waits_and_is_not_marked_as_bad(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Two other workers made rows of the same contact, one after the other."""
+    campaign = make_campaign()
+    take_in(campaign, body_of(campaign, GRANTED))
+    with monkeypatch.context() as patched:
+        break_at(patched, "hear", IntegrityError("INSERT", {"number": TO}, Exception(f"Key ({TO}) exists")))
+        processed = calls.process_pending()
+    assert (processed.reports, processed.is_more) == (0, False)
+    assert states_of_reports() == [PENDING]
+    assert "waits" in caplog.text and TO not in caplog.text
+    calls.process_pending()
+    assert_one_of_everything()
+
+
+def test_a_full_batch_of_reports_that_all_wait_is_left_to_the_sweep(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calls, "BATCH", 2)
+    campaign = make_campaign()
+    for number in range(3):
+        take_in(campaign, body_of(campaign, GRANTED, call_id=f"c-{number}", contact={"id": f"crm-{number}"}))
+    break_at(monkeypatch, "hear", IntegrityError("INSERT", {}, Exception("exists")))
+    assert not calls.process_pending().is_more, "else whoever drains would go round and round"
+    assert states_of_reports() == [PENDING] * 3

@@ -13,6 +13,7 @@ import pytest
 from flask import Flask, current_app
 
 from tests.due_texts import (
+    end_questions,
     expect,
     make_due_text,
     make_ripe,
@@ -30,7 +31,7 @@ from webapp.models.suppressions import SuppressionList, SuppressionSource
 from webapp.platforms import standard
 from webapp.providers.outcomes import Receipt
 from webapp.rules.states import FollowUpState
-from webapp.services import calls, intake, planning, recovery, sending, suppressions
+from webapp.services import calls, intake, planning, recovery, sending, suppression_effects, suppressions
 from webapp.services.sending import TextSender
 from webapp.settings import PROJECT_ROOT, Settings
 
@@ -175,7 +176,7 @@ def test_a_number_listed_while_its_text_goes_out_never_hides_that_it_went(
 ) -> None:
     follow_up = make_due_text()
     account_id, number = follow_up.account_id, str(follow_up.destination)
-    finish = while_it_decides(app, monkeypatch, suppressions, "status_of")
+    finish = while_it_decides(app, monkeypatch, suppression_effects, "status_of")
     suppressions.put_on_list(account_id, number, which=SuppressionList.DNC, source=SuppressionSource.PERSON)
     finish()
     expect_one_truth(follow_up, texts)
@@ -200,6 +201,7 @@ def test_a_later_no_that_comes_while_the_text_goes_out_never_hides_that_it_went(
 
 def test_a_text_sent_again_is_taken_up_by_one_of_many(app: Flask, texts: FakeTexts) -> None:
     follow_up = make_unconfirmed_text()
+    end_questions(follow_up)
     send_again(follow_up)
     sender, follow_up_id = current_app.extensions["text_sender"], follow_up.id
     db.session.rollback()

@@ -7,6 +7,7 @@ import pytest
 from tests.due_texts import (
     TIMED_OUT,
     agent_of,
+    end_questions,
     expect,
     make_dead,
     make_due_text,
@@ -19,21 +20,25 @@ from tests.due_texts import (
     trail_of,
 )
 from tests.fakes import FakeTexts, make_receipt
-from webapp.models.base import utc_now, write_connection
+from webapp.models.base import utc_now, write_connection, write_transaction
 from webapp.models.follow_ups import FollowUp
 from webapp.providers.outcomes import Blocked, Consequence, NotSent, Receipt, Refused, Scope
+from webapp.rules.lifecycle import needs_a_person
 from webapp.rules.states import FollowUpState, Reason
 from webapp.services import health, recovery, review
 from webapp.services.claims import Claimed
-from webapp.services.outcomes import record_error, record_receipt
+from webapp.services.outcomes import record_error, record_late_receipt, record_receipt, refresh_review
 
 pytestmark = pytest.mark.usefixtures("app")
 FIRST, SECOND = make_receipt("SM" + "1" * 32), make_receipt("SM" + "2" * 32)
 
 
 def receive(claimed: Claimed, receipt: Receipt = FIRST) -> bool:
+    """As a sender records it: whether it was news."""
     with write_connection() as connection:
-        return record_receipt(connection, claimed, receipt, utc_now())
+        if record_receipt(connection, claimed, receipt, utc_now()):
+            return True
+    return record_late_receipt(claimed, receipt, utc_now())
 
 
 def give_up(follow_up: FollowUp) -> None:
@@ -67,6 +72,7 @@ def test_a_receipt_that_comes_after_send_again_but_before_its_claim_keeps_it_fro
     follow_up = make_due_text()
     claimed = take(follow_up)
     give_up(follow_up)
+    end_questions(follow_up)
     send_again(follow_up)
     expect(follow_up, FollowUpState.DUE)
     receive(claimed)
@@ -80,6 +86,7 @@ def test_a_receipt_that_comes_after_the_text_was_claimed_anew_is_told_not_lost()
     follow_up = make_due_text()
     first = take(follow_up)
     give_up(follow_up)
+    end_questions(follow_up)
     send_again(follow_up)
     second = take(follow_up)
     receive(first, FIRST)
@@ -146,6 +153,7 @@ def test_an_error_of_an_earlier_claim_does_not_touch_a_later_one() -> None:
     follow_up = make_due_text()
     first = take(follow_up)
     give_up(follow_up)
+    end_questions(follow_up)
     send_again(follow_up)
     take(follow_up)
     record_error(first, NotSent("20429", "Slow down."), utc_now())
@@ -158,3 +166,15 @@ def test_long_words_of_a_provider_fit_the_row() -> None:
     record_error(claimed, Refused("9" * 100, "w" * 900), utc_now())
     failed = expect(follow_up, FollowUpState.FAILED, Reason.REFUSED)
     assert (len(failed.reason_detail), len(failed.provider_error or "")) == (500, 64)
+
+
+def test_the_review_mark_agrees_with_the_rule_for_every_state_and_reason() -> None:
+    """The rule is told twice, in Python and in SQL."""
+    follow_up = make_due_text()
+    for state in FollowUpState:
+        for reason in (None, *Reason):
+            with write_transaction() as session:
+                put_here = session.get_one(FollowUp, follow_up.id)
+                put_here.state, put_here.reason = state, reason
+                refresh_review(session, put_here.campaign_contact_id)
+            assert needs_review(follow_up) is needs_a_person(state, reason), (state, reason)

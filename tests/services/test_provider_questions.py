@@ -6,6 +6,7 @@ import pytest
 from flask import current_app
 
 from tests.due_texts import (
+    end_questions,
     expect,
     make_ripe,
     make_unconfirmed_text,
@@ -26,7 +27,7 @@ from webapp.rules.states import FollowUpState, Reason
 from webapp.services import recovery
 
 pytestmark = pytest.mark.usefixtures("app")
-FOUND = make_receipt("SM" + "f" * 32, status="delivered")
+FOUND = make_receipt("SM" + "f" * 32, status="queued")
 
 
 def ask(follow_up: FollowUp) -> None:
@@ -149,6 +150,7 @@ def test_an_answer_that_comes_after_send_again_keeps_the_text_from_going_twice(
     find_text = texts.find_text
 
     def decide_meanwhile(**question: object) -> object:
+        end_questions(follow_up)
         send_again(follow_up)
         return find_text(**question)  # type: ignore[arg-type]
 
@@ -165,9 +167,41 @@ def test_not_found_after_send_again_takes_nothing_back(
     make_ripe(follow_up)
 
     def decide_meanwhile(**question: object) -> None:
+        end_questions(follow_up)
         send_again(follow_up)
 
     monkeypatch.setattr(texts, "find_text", decide_meanwhile)
     ask(follow_up)
     expect(follow_up, FollowUpState.DUE)
     assert send(follow_up) == 1
+
+
+def find_with_status(texts: FakeTexts, status: str) -> FollowUp:
+    follow_up = make_unconfirmed_text()
+    found = make_receipt("SM" + "f" * 32, status=status)
+    texts.listed.append((str(follow_up.destination), str(follow_up.body), found))
+    make_ripe(follow_up)
+    ask(follow_up)
+    return follow_up
+
+
+@pytest.mark.parametrize("status", ["failed", "undelivered", "canceled"])
+def test_a_text_that_the_provider_lists_as_not_delivered_has_failed_and_says_so(
+    texts: FakeTexts, status: str
+) -> None:
+    failed = expect(find_with_status(texts, status), FollowUpState.FAILED, Reason.UNDELIVERED)
+    assert failed.reason_detail and failed.due_at is None
+    assert failed.provider_message_id == FOUND.message_id
+    last = trail_of(failed)[-1]
+    assert (last.what, last.state, last.detail["status"]) == ("found", FollowUpState.FAILED, status)
+    assert not needs_review(failed) and send() == 0
+
+
+@pytest.mark.parametrize("status", ["delivered", "read"])
+def test_a_text_that_the_provider_lists_as_delivered_is_delivered(texts: FakeTexts, status: str) -> None:
+    delivered = expect(find_with_status(texts, status), FollowUpState.DELIVERED)
+    assert delivered.provider_message_id == FOUND.message_id and trail_of(delivered)[-1].what == "found"
+
+
+def test_a_text_listed_with_a_status_that_nobody_knows_is_sent(texts: FakeTexts) -> None:
+    expect(find_with_status(texts, "teleported"), FollowUpState.SENT)

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tests.due_texts import (
     agent_of,
+    end_questions,
     expect,
     make_due_text,
     make_ripe,
@@ -38,7 +39,7 @@ EARLY = "SM" + "e" * 32
 
 def call_back(message_id: str, status: str, *, names: str | None = None, code: str | None = None) -> bool:
     """A callback comes in and is processed; whether it was new."""
-    update = StatusUpdate(message_id, status, code, None, None)
+    update = StatusUpdate(message_id, status, code)
     is_new = receipts.keep_callback("twilio", update, names)
     receipts.process_callbacks()
     return is_new
@@ -178,6 +179,7 @@ def test_a_failed_delivery_settles_a_text_without_an_answer() -> None:
 
 def test_a_callback_that_comes_after_send_again_keeps_it_from_going_twice(texts: FakeTexts) -> None:
     follow_up = make_unconfirmed_text()
+    end_questions(follow_up)
     send_again(follow_up)
     call_back(EARLY, "sent", names=follow_up.public_id)
     assert send(follow_up) == 0 and len(texts.sent) == 1

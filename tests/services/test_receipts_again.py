@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.due_texts import (
+    end_questions,
     expect,
     make_dead,
     make_due_text,
@@ -34,7 +35,7 @@ EARLY = "SM" + "e" * 32
 
 def call_back(message_id: str, status: str, *, names: str | None = None, code: str | None = None) -> bool:
     """A callback comes in and is processed; whether it was new."""
-    update = StatusUpdate(message_id, status, code, None, None)
+    update = StatusUpdate(message_id, status, code)
     is_new = receipts.keep_callback("twilio", update, names)
     receipts.process_callbacks()
     return is_new
@@ -119,6 +120,7 @@ def test_a_callback_that_names_a_text_which_does_not_exist_is_done_with() -> Non
 
 def test_a_second_message_of_a_text_that_a_person_sent_again_is_told_in_the_trail() -> None:
     follow_up = make_unconfirmed_text()
+    end_questions(follow_up)
     send_again(follow_up)
     send(follow_up)
     second = expect(follow_up, FollowUpState.SENT).provider_message_id
@@ -132,7 +134,7 @@ def test_a_second_message_of_a_text_that_a_person_sent_again_is_told_in_the_trai
 def test_callbacks_about_nothing_of_ours_do_not_keep_others_waiting() -> None:
     follow_up = make_sent_text()
     for number in range(receipts.BATCH + 5):
-        update = StatusUpdate(f"SMofnobody{number}", "delivered", None, None, None)
+        update = StatusUpdate(f"SMofnobody{number}", "delivered", None)
         receipts.keep_callback("twilio", update, None)
     call_back(str(follow_up.provider_message_id), "delivered", names=follow_up.public_id)
     expect(follow_up, FollowUpState.DELIVERED)
@@ -163,7 +165,7 @@ def test_more_callbacks_than_one_batch_are_all_processed() -> None:
     sent: list[FollowUp] = [make_sent_text() for _ in range(3)]
     for follow_up in sent:
         for status in ("queued", "sending", "sent", "delivered"):
-            update = StatusUpdate(str(follow_up.provider_message_id), status, None, None, None)
+            update = StatusUpdate(str(follow_up.provider_message_id), status, None)
             receipts.keep_callback("twilio", update, follow_up.public_id)
     assert receipts.process_callbacks() == 12
     for follow_up in sent:

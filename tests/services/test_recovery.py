@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from tests.due_texts import (
@@ -153,3 +154,54 @@ def test_an_idle_sweep_finds_nothing() -> None:
         )
     )
     assert found.unconfirmed == []
+
+
+@pytest.mark.parametrize("reason", [Reason.NO_SENDER, Reason.QUIET_HOURS])
+def test_held_texts_that_cannot_be_judged_starve_none_behind_them(
+    monkeypatch: pytest.MonkeyPatch, reason: Reason
+) -> None:
+    monkeypatch.setattr(recovery, "CHUNK", 2)
+    rows = [make_due_text() for _ in range(4)]
+    due_at = None if reason is Reason.NO_SENDER else utc_now() - timedelta(hours=1)
+    for follow_up in rows:
+        put(follow_up, state=FollowUpState.HELD, reason=reason, due_at=due_at)
+    real, bad = claims.decide_again, {follow_up.id for follow_up in rows[:3]}
+
+    def fail(session: Session, follow_up: FollowUp, *rest: Any, **options: Any) -> None:
+        if follow_up.id in bad:
+            raise ValueError("a fault of ours")
+        real(session, follow_up, *rest, **options)
+
+    monkeypatch.setattr(recovery, "decide_again", fail)
+    for _ in range(2):
+        recovery.take_up_held(utc_now(), can_text=True)
+    expect(rows[3], FollowUpState.DUE)
+    for follow_up in rows[:3]:
+        assert expect(follow_up, FollowUpState.HELD, reason).due_at is not None, (
+            "set aside, to be tried again"
+        )
+    bad.clear()
+    for _ in range(2):
+        recovery.take_up_held(utc_now() + timedelta(minutes=2), can_text=True)
+    for follow_up in rows:
+        expect(follow_up, FollowUpState.DUE)
+
+
+def test_a_text_that_waits_for_a_sender_is_not_taken_up_because_it_was_set_aside(texts: FakeTexts) -> None:
+    follow_up = make_due_text()
+    send_due(None)
+    make_ripe(follow_up)
+    recovery.take_up_held(utc_now(), can_text=False)
+    expect(follow_up, FollowUpState.HELD, Reason.NO_SENDER)
+
+
+def test_a_database_that_refuses_sets_no_held_text_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    follow_up = make_due_text()
+    send_due(None)
+
+    def refuse(*_arguments: Any, **_options: Any) -> None:
+        raise OperationalError("UPDATE", {}, Exception("deadlock detected"))
+
+    monkeypatch.setattr(recovery, "decide_again", refuse)
+    assert recovery.take_up_held(utc_now(), can_text=True) == 0
+    assert expect(follow_up, FollowUpState.HELD, Reason.NO_SENDER).due_at is None

@@ -96,3 +96,17 @@ def test_a_report_processed_twice_over_makes_one_text(queued: Queued, texts: Fak
     assert len(texts.sent) == 1
     follow_up = db.session.execute(sa.select(FollowUp).where(FollowUp.kind == Kind.SMS)).scalar_one()
     assert follow_up.state is FollowUpState.SENT
+
+
+def test_a_worker_that_is_to_end_takes_no_further_batch_of_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calls, "BATCH", 1)
+    accept(make_campaign(), 3)
+    asked: list[int] = []
+
+    def after_one() -> bool:
+        asked.append(1)
+        return len(asked) > 1
+
+    monkeypatch.setattr(tasks_calls, "should_stop", after_one)
+    process_reports.run_now()
+    assert pending() == 2

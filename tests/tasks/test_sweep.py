@@ -72,7 +72,7 @@ def test_a_due_text_whose_task_was_lost_is_sent(queued: Queued, texts: FakeTexts
 
 def test_a_callback_whose_wake_up_was_lost_is_processed(queued: Queued, texts: FakeTexts) -> None:
     follow_up = make_sent_text()
-    update = StatusUpdate(str(follow_up.provider_message_id), "delivered", None, None, None)
+    update = StatusUpdate(str(follow_up.provider_message_id), "delivered", None)
     receipts.keep_callback("twilio", update, follow_up.public_id)
     sweep_and_work(queued)
     expect(follow_up, FollowUpState.DELIVERED)

@@ -8,6 +8,7 @@ import threading
 import pytest
 from flask import Flask
 
+import tasks.queue
 import tasks.worker as module
 from tasks.queue import queue
 from tasks.worker import _keep_sweeping
@@ -73,6 +74,8 @@ def test_sigterm_lets_the_task_at_hand_finish(monkeypatch: pytest.MonkeyPatch, a
     given: dict[str, object] = {}
 
     class Consumer:
+        stop_flag = threading.Event()
+
         def run(self) -> None:
             given["ran"] = True
 
@@ -81,6 +84,7 @@ def test_sigterm_lets_the_task_at_hand_finish(monkeypatch: pytest.MonkeyPatch, a
         return Consumer()
 
     monkeypatch.setattr(queue, "create_consumer", make)
+    monkeypatch.setattr(tasks.queue, "_stop_flag", [])
     monkeypatch.setattr(module, "create_app", lambda: app)
     monkeypatch.setattr(module, "sweep", lambda: None)
     monkeypatch.setattr(sys, "setswitchinterval", lambda _seconds: None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -141,3 +142,19 @@ def test_a_worker_beats_and_those_long_gone_are_forgotten(app: Flask, settings: 
     assert state.is_worker_alive
     with write_transaction() as session:
         assert [beat.worker for beat in session.query(WorkerHeartbeat).all()] == ["w2"]
+
+
+def test_in_production_metrics_are_told_to_the_token_only(
+    app: Flask, client: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There a proxy on this machine is all that we see."""
+    production = replace(app.extensions["settings"], app_env="production")
+    assert production.is_production
+    monkeypatch.setitem(app.extensions, "settings", production)
+    monkeypatch.setitem(app.config, "METRICS_TOKEN", "a-long-token")
+    near = {"REMOTE_ADDR": "127.0.0.1"}
+    assert client.get("/metrics", environ_base=near).status_code == 404
+    headers = {"Authorization": "Bearer a-long-token"}
+    assert client.get("/metrics", environ_base=near, headers=headers).status_code == 200
+    monkeypatch.setitem(app.config, "METRICS_TOKEN", None)
+    assert client.get("/metrics", environ_base=near).status_code == 404

@@ -15,6 +15,8 @@ from typing import IO, TextIO
 COLOURS = {"web": "36", "worker": "35", "sandbox": "33"}
 NAME_WIDTH = max(map(len, COLOURS))
 PRINTING = threading.Lock()
+# Longer than the 20 seconds that a request to the provider may take: a worker killed in one leaves a text unconfirmed.
+PATIENCE_SECONDS = 30.0
 
 
 class StopRequest:
@@ -89,7 +91,9 @@ def prefix_of(name: str, *, coloured: bool) -> str:
     return f"\033[{COLOURS.get(name, '37')}m{plain}\033[0m" if coloured else plain
 
 
-def stop_processes(children: Sequence[Child], request: StopRequest, *, patience: float = 10.0) -> list[str]:
+def stop_processes(
+    children: Sequence[Child], request: StopRequest, *, patience: float = PATIENCE_SECONDS
+) -> list[str]:
     """Ask all `children` to end (SIGTERM), wait up to `patience` seconds, or until hurried, then kill what is left.
 
     Returns the names of those that had to be killed. Safe to call on children that have already ended.

@@ -1,7 +1,7 @@
 """What Twilio posts to us about texts: whether it is really Twilio, which of two kinds it is, what it says.
 
-Forms gain fields unannounced, so only the needed ones are read. Statuses arrive late, twice and out of order:
-`moves_forward` decides which of two counts.
+Forms gain fields unannounced, so only the needed ones are read. Statuses arrive late, twice and out of order: what
+that means for a follow-up is decided where they are processed.
 """
 
 import hmac
@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from twilio.request_validator import RequestValidator, add_port, remove_port
-
-from webapp.providers.outcomes import Consequence, Scope
-from webapp.providers.twilio_codes import explain_code
 
 Params = Mapping[str, str | Sequence[str]] | Sequence[tuple[str, str]]
 
@@ -33,20 +30,6 @@ STATUS_STATES: dict[str, str | None] = {
     "receiving": None,
     "received": None,
 }
-STATUS_RANKS: dict[str, int] = {
-    "accepted": 0,
-    "scheduled": 0,
-    "queued": 1,
-    "sending": 2,
-    "sent": 3,
-    "partially_delivered": 4,
-    "delivered": 5,
-    "undelivered": 5,
-    "failed": 5,
-    "canceled": 5,
-    "read": 6,
-}
-FAILED_STATUSES = frozenset(status for status, state in STATUS_STATES.items() if state == "failed")
 
 
 class BadWebhook(Exception):
@@ -55,15 +38,11 @@ class BadWebhook(Exception):
 
 @dataclass(frozen=True, slots=True)
 class StatusUpdate:
-    """`words`, `consequence` and `blocks` say what an error code or a failed status asks of us."""
+    """`error_code` as Twilio writes it; what it means stands in twilio_codes.py."""
 
     message_id: str
     status: str
     error_code: str | None
-    words: str | None
-    to: str | None
-    consequence: Consequence = Consequence.NONE
-    blocks: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +89,7 @@ def parse_status_callback(params: Params) -> StatusUpdate:
     error_code = fields.get_first("ErrorCode")
     if error_code in (None, "", "0"):
         error_code = None
-    meaning = explain_code(error_code)
-    words = meaning.words if meaning else None
-    if words is None and error_code:
-        words = f"Twilio reported error {error_code}."
-    elif words is None and status in FAILED_STATUSES:
-        words = "Twilio could not deliver the text and gave no reason."
-    return StatusUpdate(
-        message_id=fields.require("MessageSid", "SmsSid"),
-        status=status,
-        error_code=error_code,
-        words=words,
-        to=fields.get_first("To") or None,
-        consequence=meaning.consequence if meaning else Consequence.NONE,
-        blocks=meaning.blocks if meaning else None,
-    )
+    return StatusUpdate(fields.require("MessageSid", "SmsSid"), status, error_code)
 
 
 def parse_inbound(params: Params) -> InboundText:
@@ -137,13 +102,6 @@ def parse_inbound(params: Params) -> InboundText:
         body=fields.get_first("Body") or "",
         opt_out_type=(fields.get_first("OptOutType") or "").upper() or None,
     )
-
-
-def moves_forward(old: str | None, new: str) -> bool:
-    """Whether a message last known as `old` becomes `new`: ranks rise, and what has failed stays failed."""
-    if old in FAILED_STATUSES or new not in STATUS_RANKS:
-        return False
-    return old is None or STATUS_RANKS[new] > STATUS_RANKS.get(old, -1)
 
 
 class _Fields(dict[str, list[str]]):

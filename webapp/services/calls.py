@@ -7,7 +7,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from traceback import format_tb
 
@@ -23,6 +23,7 @@ from webapp.platforms.registry import PLATFORMS
 from webapp.rules.states import CallStatus
 from webapp.services.contacts import find_or_add_contacts, note_warmth
 from webapp.services.dossiers import Dossier, fill_dossiers, load_setting, values_of
+from webapp.services.earlier_opt_outs import remember_opt_outs
 from webapp.services.listening import hear
 from webapp.services.merging import merge_call, new_call
 from webapp.services.planning import plan
@@ -30,6 +31,8 @@ from webapp.services.suppressions import suppress_as_asked
 
 log = logging.getLogger(__name__)
 BATCH = 25  # bounds how long one transaction keeps SQLite's only write lock (some 100 ms)
+# Two reports that make the same rows collide once or twice; one that still does after this is at fault itself.
+MAY_COLLIDE_FOR = timedelta(minutes=2)
 
 
 @dataclass(slots=True)
@@ -58,31 +61,57 @@ def process_pending(report_ids: list[int] | None = None) -> Processed:
     waiting = _pending_ids(report_ids)
     processed = Processed(is_more=len(waiting) == BATCH)
     for report_id in waiting:
-        processed.due += _process_one(report_id)
-        processed.reports += 1
+        found = _process_one(report_id)
+        if found is not None:
+            processed.due += found
+            processed.reports += 1
+    processed.is_more = processed.is_more and processed.reports > 0  # those that wait are left to the sweep
     return processed
 
 
-def _process_one(report_id: int) -> list[int]:
+def _process_one(report_id: int) -> list[int] | None:
+    """The follow-ups due by it; none for a bad report, which is marked; None for one that waits."""
     try:
-        try:
-            return _process_alone(report_id)
-        except (
-            IntegrityError
-        ):  # another worker made the same contact a moment ago: now it is there to be found
-            return _process_alone(report_id)
+        return _process_alone(report_id)
+    except IntegrityError:
+        pass  # another worker made the same contact a moment ago: now it is there to be found
     except OperationalError:
         log.warning("report %s waits: the database refused", report_id)
-        return []
+        return None
     except Exception as error:  # noqa: BLE001  # whatever it is, it is put down with the report
-        log.error("report %s: %s\n%s", report_id, _explain(error), "".join(format_tb(error.__traceback__)))
-        with write_transaction() as session:
-            session.execute(
-                sa.update(CallReport)
-                .where(CallReport.id == report_id, CallReport.state == ReportState.PENDING)
-                .values(state=ReportState.FAILED, error=_explain(error), processed_at=utc_now())
-            )
-        return []
+        return _mark_failed(report_id, error)
+    return _process_once_more(report_id)
+
+
+def _process_once_more(report_id: int) -> list[int] | None:
+    try:
+        return _process_alone(report_id)
+    except OperationalError:
+        log.warning("report %s waits: the database refused", report_id)
+        return None
+    except IntegrityError as error:
+        if _is_young(report_id):
+            log.warning("report %s waits: others make the same rows (%s)", report_id, _explain(error))
+            return None
+        return _mark_failed(report_id, error)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is put down with the report
+        return _mark_failed(report_id, error)
+
+
+def _is_young(report_id: int) -> bool:
+    received = sa.select(CallReport.received_at).where(CallReport.id == report_id)
+    return utc_now() - db.session.execute(received).scalar_one() < MAY_COLLIDE_FOR
+
+
+def _mark_failed(report_id: int, error: Exception) -> list[int]:
+    log.error("report %s: %s\n%s", report_id, _explain(error), "".join(format_tb(error.__traceback__)))
+    with write_transaction() as session:
+        session.execute(
+            sa.update(CallReport)
+            .where(CallReport.id == report_id, CallReport.state == ReportState.PENDING)
+            .values(state=ReportState.FAILED, error=_explain(error), processed_at=utc_now())
+        )
+    return []
 
 
 def _process_alone(report_id: int) -> list[int]:
@@ -156,7 +185,9 @@ def _process_campaign(
         suppress_as_asked(session, call, dossier, now)
         dossier.calls.sort(key=lambda each: (each.ended_at, each.id), reverse=True)
     unique = list({id(dossier): dossier for _, dossier in changed.values()}.values())
-    setting = load_setting(session, campaign, set().union(*(values_of(dossier) for dossier in unique)))
+    values = set().union(*(values_of(dossier) for dossier in unique))
+    remember_opt_outs(session, campaign.account_id, values, now)
+    setting = load_setting(session, campaign, values)
     return plan(session, setting, unique, now)
 
 

@@ -1,13 +1,15 @@
 """Claims one due text: the gates that can have changed since the planning once more, then the conditional UPDATE.
 
-Whoever wins the UPDATE may send, once. The claim is committed before the network is touched. The statements are built
-once, and run on a bare connection: they run for every text, inside SQLite's only write transaction.
+Whoever wins the UPDATE may send, once. The claim is committed before the network is touched. The statements run on a bare
+connection: they run for every text, inside SQLite's only write transaction.
 """
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import secrets
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,32 +17,35 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from webapp.models.accounts import Account
-from webapp.models.base import inline, table_of, write_transaction
-from webapp.models.calls import Call
-from webapp.models.campaigns import Campaign, FollowUpSettings, Stage
-from webapp.models.contacts import Contact, ContactEmail, ContactNumber
-from webapp.models.follow_ups import FollowUp
-from webapp.models.providers import ProviderBlock
-from webapp.models.suppressions import Suppression, SuppressionList
+from webapp.models.base import write_transaction
+from webapp.models.campaigns import Campaign
+from webapp.models.contacts import CampaignContact
+from webapp.models.follow_ups import DestinationSource, FollowUp
 from webapp.rules.lifecycle import is_prompt
-from webapp.rules.quiet_hours import next_allowed
-from webapp.rules.states import FollowUpState, Kind
+from webapp.rules.quiet_hours import closes_at, next_allowed
+from webapp.rules.states import FollowUpState, Reason
+from webapp.services.claim_statements import CLAIM, IS_SERVED, PICK_NEXT, PICK_ONE, TAKE_TURNS
 from webapp.services.dossiers import load_dossiers, load_setting, lock_contact, values_of
-from webapp.services.judgement import TEXT_PROVIDER
 from webapp.services.planning import plan_again
-from webapp.services.trail import INSERT, line
+from webapp.services.trail import INSERT, entry, line
 
 log = logging.getLogger(__name__)
 MOST_LOOKS = 2
 SET_ASIDE = timedelta(minutes=1)
+# How long a provider may keep a text in its own line, in seconds; the least of them is short of no carrier's way.
+LONGEST_VALIDITY, LEAST_VALIDITY = 4 * 3600, 60
+# For one that goes out at a late hour because the call took place just now: soon, or not at all.
+PROMPT_VALIDITY = 15 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A text that is ours to send: where it goes, what it says, and the claim that its outcome is recorded under."""
+    """A text that is ours to send: where it goes, what it says, and the claim that its outcome is recorded under.
+
+    `validity_seconds`: how long the provider may try. `claimed_at` on both clocks, the wall's and this machine's.
+    """
 
     follow_up_id: int
     public_id: str
@@ -50,13 +55,25 @@ class Claimed:
     tries: int
     destination: str
     body: str
+    validity_seconds: int = LONGEST_VALIDITY
+    claimed_at: tuple[float, float] = (0.0, 0.0)
+
+    def age(self) -> float:
+        """Seconds since the claim, by the clock that says more: either may have been stopped or set back."""
+        return max(now - then for now, then in zip(read_clocks(), self.claimed_at, strict=True))
+
+
+def read_clocks() -> tuple[float, float]:
+    """The wall's clock and this machine's, in seconds; the latter goes on while the machine is suspended, where it can."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.time(), time.monotonic() if boot is None else time.clock_gettime(boot)
 
 
 def pick(connection: Connection, now: datetime, follow_up_id: int | None = None) -> Any:
     """The given due text, or the one due longest, with what `needs_second_look` looks at; None when there is none."""
     if follow_up_id is not None:
-        return connection.execute(_PICK_ONE, {"now": now, "id": follow_up_id}).one_or_none()
-    return connection.execute(_PICK_NEXT, {"now": now}).one_or_none()
+        return connection.execute(PICK_ONE, {"now": now, "id": follow_up_id}).one_or_none()
+    return connection.execute(PICK_NEXT, {"now": now}).one_or_none()
 
 
 def needs_second_look(row: Any, now: datetime) -> bool:
@@ -65,15 +82,20 @@ def needs_second_look(row: Any, now: datetime) -> bool:
         return True
     if max(row.settings_at, row.defaults_at) > row.planned_at:
         return True
+    if row.is_served and not _is_persons_choice(row):
+        return True
     is_soon = row.decided_by_id is None and row.ended_at is not None and is_prompt(row.ended_at, now)
     return not is_soon and next_allowed(now, row.destination, row.timezone) > now
 
 
 def claim(connection: Connection, row: Any, now: datetime) -> Claimed | None:
     """Take a picked text for sending; None when someone else took it. Committed by the caller, before the request."""
-    token = secrets.token_hex(12)
-    won = connection.execute(_CLAIM, {"row_id": row.id, "token": token, "now": now}).rowcount
-    if not won:
+    token, clocks = secrets.token_hex(12), read_clocks()
+    if connection.dialect.name == "postgresql":
+        # Two texts of a campaign to one number take turns, or neither would see that the other goes.
+        connection.execute(TAKE_TURNS, {"key": _key_of(row.campaign_id, row.destination)})
+    named = {"row_id": row.id, "token": token, "now": now, "is_persons_choice": _is_persons_choice(row)}
+    if not connection.execute(CLAIM, named).rowcount:
         return None
     detail = {
         "to": row.destination,
@@ -99,7 +121,27 @@ def claim(connection: Connection, row: Any, now: datetime) -> Claimed | None:
         row.tries + 1,
         row.destination,
         row.body,
+        validity_of(row, now),
+        clocks,
     )
+
+
+def validity_of(row: Any, now: datetime) -> int:
+    """How many seconds the provider may keep a picked text in its own line: no longer than its hour is allowed."""
+    seconds = (closes_at(now, row.destination, row.timezone) - now).total_seconds()
+    if seconds <= 0:
+        return PROMPT_VALIDITY
+    return int(min(LONGEST_VALIDITY, max(LEAST_VALIDITY, seconds)))
+
+
+def _is_persons_choice(row: Any) -> bool:
+    """Whether a person chose where it goes: they may send a second contact's text to one number."""
+    return row.decided_by_id is not None and row.destination_source is DestinationSource.PERSON
+
+
+def _key_of(campaign_id: int, destination: str) -> int:
+    digest = hashlib.blake2b(f"{campaign_id} {destination}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, signed=True)
 
 
 def look_again(follow_up_id: int, now: datetime, looks: int) -> None:
@@ -135,6 +177,31 @@ def _look_again(follow_up_id: int, now: datetime, looks: int) -> None:
             follow_up.due_at = now + SET_ASIDE
             return
         decide_again(session, follow_up, now, what="decided_again")
+        is_served = session.execute(IS_SERVED, {"row_id": follow_up_id}).scalar_one()
+        if _is_due(follow_up) and is_served and not _is_persons_choice(follow_up):
+            _leave_to_a_person(session, follow_up, now)
+
+
+def _is_due(follow_up: FollowUp) -> bool:
+    return follow_up.state is FollowUpState.DUE
+
+
+def _leave_to_a_person(session: Session, follow_up: FollowUp, now: datetime) -> None:
+    """Another contact's text of this campaign went to the number: two people at one phone, or one of them is wrong."""
+    follow_up.state, follow_up.reason = FollowUpState.REVIEW, Reason.SAME_NUMBER
+    follow_up.reason_detail, follow_up.due_at, follow_up.updated_at = "", None, now
+    session.add(
+        entry(
+            account_id=follow_up.account_id,
+            follow_up_id=follow_up.id,
+            at=now,
+            what="decided_again",
+            state=follow_up.state,
+            reason=follow_up.reason,
+            detail={"to": follow_up.destination},
+        )
+    )
+    session.get_one(CampaignContact, follow_up.campaign_contact_id).needs_review = True
 
 
 def decide_again(session: Session, follow_up: FollowUp, now: datetime, *, what: str) -> None:
@@ -143,77 +210,3 @@ def decide_again(session: Session, follow_up: FollowUp, now: datetime, *, what: 
     campaign = session.get_one(Campaign, follow_up.campaign_id)
     setting = load_setting(session, campaign, values_of(dossier))
     plan_again(session, setting, dossier, follow_up.kind, now, what=what)
-
-
-def _suppressions() -> sa.Exists:
-    """Whether the account's lists keep this text back, as the gates see it: the do-not-call list by the destination or
-    any number or address of the contact, an opt-out of texts by a number only."""
-    standing = aliased(Suppression)
-    numbers = sa.select(ContactNumber.number).where(ContactNumber.contact_id == FollowUp.contact_id)
-    addresses = sa.select(ContactEmail.address).where(ContactEmail.contact_id == FollowUp.contact_id)
-    return (
-        sa.exists()
-        .where(standing.account_id == FollowUp.account_id, standing.removed_at.is_(None))
-        .where((standing.list == SuppressionList.DNC) | ~standing.value.contains("@"))
-        .where(
-            (standing.value == FollowUp.destination)
-            | standing.value.in_(numbers.correlate(FollowUp))
-            | standing.value.in_(addresses.correlate(FollowUp))
-        )
-        .correlate(FollowUp)
-    )
-
-
-_DUE = (
-    sa.select(
-        FollowUp.id,
-        FollowUp.public_id,
-        FollowUp.account_id,
-        FollowUp.campaign_contact_id,
-        FollowUp.destination,
-        FollowUp.body,
-        FollowUp.wording_version,
-        FollowUp.tries,
-        FollowUp.decided_by_id,
-        FollowUp.planned_at,
-        Call.ended_at,
-        Contact.timezone,
-        FollowUpSettings.updated_at.label("settings_at"),
-        Account.updated_at.label("defaults_at"),
-        sa.func.coalesce(FollowUpSettings.sms_enabled, sa.false()).label("is_on"),
-        _suppressions().label("is_suppressed"),
-        sa.exists().where(ProviderBlock.provider == TEXT_PROVIDER).label("is_blocked"),
-    )
-    .join(Contact, Contact.id == FollowUp.contact_id)
-    .join(Account, Account.id == FollowUp.account_id)
-    .outerjoin(Call, Call.id == FollowUp.call_id)
-    .outerjoin(
-        FollowUpSettings,
-        (FollowUpSettings.campaign_id == FollowUp.campaign_id) & (FollowUpSettings.stage == Stage.LIVE),
-    )
-    .where(
-        FollowUp.state == inline(FollowUpState.DUE),
-        FollowUp.kind == Kind.SMS,
-        FollowUp.due_at <= sa.bindparam("now"),
-    )
-    .with_for_update(of=FollowUp, skip_locked=True)
-)
-_PICK_ONE = _DUE.where(FollowUp.id == sa.bindparam("id"))
-_PICK_NEXT = _DUE.order_by(FollowUp.due_at, FollowUp.id).limit(1)
-_TABLE = table_of(FollowUp)
-_CLAIM = (
-    sa.update(_TABLE)
-    .where(_TABLE.c.id == sa.bindparam("row_id"), _TABLE.c.state == inline(FollowUpState.DUE))
-    .values(
-        state=FollowUpState.SENDING,
-        reason=None,
-        reason_detail="",
-        due_at=None,
-        claim=sa.bindparam("token"),
-        claimed_at=sa.bindparam("now"),
-        checks=0,
-        tries=_TABLE.c.tries + 1,
-        provider=TEXT_PROVIDER,
-        updated_at=sa.bindparam("now"),
-    )
-)

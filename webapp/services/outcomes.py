@@ -23,6 +23,7 @@ from webapp.providers.outcomes import (
     Refused,
     SendError,
 )
+from webapp.providers.twilio_webhooks import STATUS_STATES
 from webapp.rules.lifecycle import NEEDS_A_PERSON, UNDECIDED, next_check, next_try
 from webapp.rules.states import FollowUpState, Reason
 from webapp.services.claims import Claimed
@@ -31,6 +32,7 @@ from webapp.services.judgement import TEXT_PROVIDER
 from webapp.services.suppressions import add_entries
 from webapp.services.trail import INSERT, line
 
+NO_REASON_WORDS = "The carrier did not deliver the text and gave no reason."
 _CONSEQUENCES: dict[Consequence, tuple[FollowUpState, Reason]] = {
     Consequence.OPTED_OUT: (FollowUpState.HELD, Reason.OPTED_OUT),
     Consequence.BAD_NUMBER: (FollowUpState.REVIEW, Reason.BAD_NUMBER),
@@ -38,26 +40,62 @@ _CONSEQUENCES: dict[Consequence, tuple[FollowUpState, Reason]] = {
 }
 
 
-def record_receipt(
-    connection: Connection, claimed: Claimed, receipt: Receipt, now: datetime, *, what: str = "accepted"
-) -> bool:
-    """The provider has the text: the strongest word there is. Committed by the caller; False when it was known already.
+def record_receipt(connection: Connection, claimed: Claimed, receipt: Receipt, now: datetime) -> bool:
+    """The provider has the text: the strongest word there is. Committed by the caller.
+
+    False when the row was moved on meanwhile: then `record_late_receipt`, in a transaction of its own.
+    """
+    if not connection.execute(_RECEIVED, _values_of_receipt(claimed, receipt, now)).rowcount:
+        return False
+    connection.execute(INSERT, _line(claimed, now, "accepted", FollowUpState.SENT, None, _told(receipt)))
+    return True
+
+
+def record_late_receipt(claimed: Claimed, receipt: Receipt, now: datetime) -> bool:
+    """A receipt for a row that was moved on meanwhile, in a transaction of its own; False when it was known already.
 
     It counts also for a row whose claim was taken for dead and that was put back in line, as long as it was not claimed
-    again; and completes one that a callback or a person has moved on meanwhile.
+    again; and completes one that a callback or a person has moved on.
     """
-    named = {"row_id": claimed.follow_up_id, "token": claimed.claim}
-    values = named | {"message": receipt.message_id, "accepted_at": receipt.accepted_at, "now": now}
-    detail = {"message": receipt.message_id, "status": receipt.status, "segments": receipt.segments}
-    is_late = not connection.execute(_RECEIVED, values).rowcount
-    if is_late and not connection.execute(_RECEIVED_LATE, values).rowcount:
-        if not connection.execute(_COMPLETED, named | {"message": receipt.message_id}).rowcount:
-            _tell_of_another(connection, claimed, receipt, now, detail)
-        return False
-    connection.execute(INSERT, _line(claimed, now, what, FollowUpState.SENT, None, detail))
-    if is_late:
-        refresh_review(connection, claimed.campaign_contact_id)
-    return True
+    with write_transaction() as session:
+        lock_contact(session, claimed.campaign_contact_id)
+        return settle_receipt(session, claimed, receipt, now, what="accepted")
+
+
+def settle_receipt(session: Session, claimed: Claimed, receipt: Receipt, now: datetime, *, what: str) -> bool:
+    """The same in the caller's transaction, which has locked the contact.
+
+    `receipt.status` is the provider's word of today: a text found at the provider may have been delivered, or failed.
+    """
+    connection = session.connection()
+    values = _values_of_receipt(claimed, receipt, now)
+    state = FollowUpState(STATUS_STATES.get(receipt.status) or FollowUpState.SENT)
+    reason, words = None, ""
+    if state is FollowUpState.FAILED:
+        reason, words = Reason.UNDELIVERED, NO_REASON_WORDS
+    late = values | {"new_state": state, "new_reason": reason, "words": words}
+    if connection.execute(_RECEIVED_LATE, late).rowcount:
+        connection.execute(INSERT, _line(claimed, now, what, state, reason, _told(receipt)))
+        refresh_review(session, claimed.campaign_contact_id)
+        return True
+    named = {"row_id": claimed.follow_up_id, "token": claimed.claim, "message": receipt.message_id}
+    if not connection.execute(_COMPLETED, named).rowcount:
+        _tell_of_another(connection, claimed, receipt, now, _told(receipt))
+    return False
+
+
+def _values_of_receipt(claimed: Claimed, receipt: Receipt, now: datetime) -> dict[str, Any]:
+    return {
+        "row_id": claimed.follow_up_id,
+        "token": claimed.claim,
+        "message": receipt.message_id,
+        "accepted_at": receipt.accepted_at,
+        "now": now,
+    }
+
+
+def _told(receipt: Receipt) -> dict[str, object]:
+    return {"message": receipt.message_id, "status": receipt.status, "segments": receipt.segments}
 
 
 def _tell_of_another(
@@ -115,14 +153,13 @@ def note_opt_out(session: Session, account_id: int, number: str, words: str) -> 
     )
 
 
-def refresh_review(session: Session | Connection, campaign_contact_id: int) -> None:
+def refresh_review(session: Session, campaign_contact_id: int) -> None:
     """Bring the row's review mark in line with its follow-ups (lifecycle.needs_a_person, as SQL)."""
     open_ones = (_TABLE.c.state.in_(NEEDS_A_PERSON)) | (
         (_TABLE.c.state == FollowUpState.FAILED) & (_TABLE.c.reason == Reason.BAD_NUMBER)
     )
     rows = table_of(CampaignContact)
-    if isinstance(session, Session):
-        session.flush()
+    session.flush()
     session.execute(
         sa.update(rows)
         .where(rows.c.id == campaign_contact_id)
@@ -192,7 +229,14 @@ _RECEIVED = sa.update(_TABLE).where(_MINE, _TABLE.c.state == inline(FollowUpStat
 _RECEIVED_LATE = (
     sa.update(_TABLE)
     .where(_MINE, sa.or_(*(_TABLE.c.state == inline(state) for state in _LATE)))
-    .values(_NEWS)
+    .values(
+        _NEWS
+        | {
+            "state": sa.bindparam("new_state", type_=_TABLE.c.state.type),
+            "reason": sa.bindparam("new_reason", type_=_TABLE.c.reason.type),
+            "reason_detail": sa.bindparam("words"),
+        }
+    )
 )
 _COMPLETED = (
     sa.update(_TABLE)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from datetime import datetime
+from traceback import format_tb
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from webapp.models.base import table_of, utc_now, write_connection, write_transaction
+from webapp.models.base import db, table_of, utc_now, write_connection, write_transaction
 from webapp.models.follow_ups import Actor, FollowUp, TrailEntry
 from webapp.models.providers import ProviderCallback
 from webapp.providers.outcomes import Consequence
@@ -16,9 +20,11 @@ from webapp.providers.twilio_codes import explain_code
 from webapp.providers.twilio_webhooks import STATUS_STATES, StatusUpdate
 from webapp.rules.lifecycle import UNDECIDED, can_move
 from webapp.rules.states import FollowUpState, Reason
-from webapp.services.outcomes import block_provider, note_opt_out, refresh_review
+from webapp.services.locks import lock_contacts
+from webapp.services.outcomes import NO_REASON_WORDS, block_provider, note_opt_out, refresh_review
 from webapp.services.trail import entry
 
+log = logging.getLogger(__name__)
 BATCH = 50
 # A callback may overtake the commit of the receipt it belongs to; after this it speaks of a message not ours.
 _ORPHAN_AFTER_SECONDS = 120
@@ -48,44 +54,118 @@ def keep_callback(provider: str, update: StatusUpdate, follow_up_public_id: str 
     return kept is not None
 
 
-def process_callbacks() -> int:
+def process_callbacks(should_stop: Callable[[], bool] = lambda: False) -> int:
     """Move all waiting callbacks onto their follow-ups, oldest first; how many were done with.
 
-    Those that wait for their receipt are passed over, so that they keep nothing behind them waiting.
+    Those that wait for their receipt are passed over, so that they keep nothing behind them waiting. No further batch
+    once `should_stop` says so.
     """
     done, after = 0, 0
-    while True:
+    while not should_stop():
         count, after = _process_batch(after)
         done += count
         if not after:
-            return done
+            break
+    return done
 
 
 def _process_batch(after: int) -> tuple[int, int]:
-    """How many of the BATCH waiting ones behind row `after` were done with; the last one's row, or 0 at the end."""
-    now = utc_now()
+    """How many of the BATCH waiting ones behind row `after` were done with; the last one's row, or 0 at the end.
+
+    Should one of them fail, each is processed by itself: a bad one stops no other.
+    """
+    now, ids = utc_now(), _waiting(after)
+    last = ids[-1] if len(ids) == BATCH else 0
+    try:
+        return _process(ids, now), last
+    except OperationalError:
+        raise  # the database, not a callback, is at fault: all of them wait
+    except Exception:  # noqa: BLE001  # _process_one says which callback and why
+        log.warning("a batch of callbacks failed; processing one by one")
+    return sum(_process_one(callback_id, now) for callback_id in ids), last
+
+
+def _waiting(after: int) -> list[int]:
+    db.session.rollback()  # what was read before may be older than the newest callback
+    statement = sa.select(ProviderCallback.id).where(
+        ProviderCallback.processed_at.is_(None), ProviderCallback.id > after
+    )
+    return list(db.session.execute(statement.order_by(ProviderCallback.id).limit(BATCH)).scalars())
+
+
+def _process(ids: list[int], now: datetime) -> int:
+    """Process those that still wait, in one transaction; how many were done with."""
     with write_transaction() as session:
         waiting = list(
             session.execute(
                 sa.select(ProviderCallback)
-                .where(ProviderCallback.processed_at.is_(None), ProviderCallback.id > after)
+                .where(ProviderCallback.id.in_(ids), ProviderCallback.processed_at.is_(None))
                 .order_by(ProviderCallback.id)
-                .limit(BATCH)
                 .with_for_update(skip_locked=True)
             ).scalars()
         )
-        done = [callback for callback in waiting if _apply(session, callback, now)]
+        locked = _lock_contacts_of(session, waiting)
+        done = [callback for callback in waiting if _apply(session, callback, locked, now)]
         for callback in done:
             callback.processed_at = now
-        return len(done), waiting[-1].id if len(waiting) == BATCH else 0
+        return len(done)
 
 
-def _apply(session: Session, callback: ProviderCallback, now: datetime) -> bool:
-    """Whether the callback is done with; one that names no text and may be ahead of its receipt waits."""
+def _process_one(callback_id: int, now: datetime) -> int:
+    try:
+        return _process([callback_id], now)
+    except OperationalError:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever it is, it stops no other
+        # Without the error's own words: they may hold a number.
+        trace = "".join(format_tb(error.__traceback__))
+        log.error("callback %s: %s\n%s", callback_id, type(error).__name__, trace)
+        _give_up_if_old(callback_id, now)
+        return 0
+
+
+def _give_up_if_old(callback_id: int, now: datetime) -> None:
+    """One that fails is tried again by each sweep for a while; then it is told in the trail and done with."""
+    with write_transaction() as session:
+        callback = session.get(ProviderCallback, callback_id, populate_existing=True)
+        if callback is None or callback.processed_at is not None or not _is_old(callback, now):
+            return
+        _lock_contacts_of(session, [callback])
+        follow_up = _find(session, callback)
+        callback.processed_at = now
+        log.error("callback %s is given up: it is kept, and changes nothing", callback_id)
+        if follow_up is not None:
+            _tell(session, follow_up, callback, now, words="This report could not be worked on.")
+
+
+def _lock_contacts_of(session: Session, callbacks: list[ProviderCallback]) -> set[int]:
+    """Lock the contacts whose texts these callbacks may be about, before any of the texts; their campaign contacts' ids."""
+    messages = [callback.message_id for callback in callbacks]
+    names = [callback.follow_up_public_id for callback in callbacks if callback.follow_up_public_id]
+    by_message = sa.select(FollowUp.campaign_contact_id).where(
+        FollowUp.provider.in_({callback.provider for callback in callbacks}),
+        FollowUp.provider_message_id.in_(messages),
+    )
+    by_name = sa.select(FollowUp.campaign_contact_id).where(FollowUp.public_id.in_(names))
+    found = set(session.execute(by_message.union(by_name)).scalars())
+    lock_contacts(session, found)
+    return found
+
+
+def _is_old(callback: ProviderCallback, now: datetime) -> bool:
+    return (now - callback.received_at).total_seconds() > _ORPHAN_AFTER_SECONDS
+
+
+def _apply(session: Session, callback: ProviderCallback, locked: set[int], now: datetime) -> bool:
+    """Whether the callback is done with; one that names no text and may be ahead of its receipt waits.
+
+    So does one whose receipt came since the contacts were locked: its own is not among them.
+    """
     follow_up = _find(session, callback)
     if follow_up is None:
-        is_late = (now - callback.received_at).total_seconds() > _ORPHAN_AFTER_SECONDS
-        return is_late or callback.follow_up_public_id is not None
+        return _is_old(callback, now) or callback.follow_up_public_id is not None
+    if follow_up.campaign_contact_id not in locked:
+        return False
     wanted = STATUS_STATES.get(callback.status)
     if wanted is None:
         return True
@@ -154,10 +234,14 @@ def _settle_unknown(follow_up: FollowUp, callback: ProviderCallback) -> None:
         follow_up.state = FollowUpState.SENDING
 
 
-def _tell(session: Session, follow_up: FollowUp, callback: ProviderCallback, now: datetime) -> None:
+def _tell(
+    session: Session, follow_up: FollowUp, callback: ProviderCallback, now: datetime, *, words: str = ""
+) -> None:
     detail: dict[str, object] = {"status": callback.status, "message": callback.message_id}
     if callback.error_code:
         detail |= {"code": callback.error_code, "words": follow_up.reason_detail}
+    if words:
+        detail["words"] = words
     session.add(
         entry(
             account_id=follow_up.account_id,
@@ -174,7 +258,9 @@ def _tell(session: Session, follow_up: FollowUp, callback: ProviderCallback, now
 
 def _note_failure(session: Session, follow_up: FollowUp, callback: ProviderCallback, now: datetime) -> None:
     meaning = explain_code(callback.error_code)
-    words = meaning.words if meaning else "The carrier did not deliver the text and gave no reason."
+    words = NO_REASON_WORDS if meaning is None else meaning.words
+    if meaning is None and callback.error_code:
+        words = f"The provider reported error {callback.error_code}."
     follow_up.provider_error = callback.error_code  # the first: what has failed never fails again
     follow_up.reason, follow_up.reason_detail = Reason.UNDELIVERED, words[:500]
     if meaning is None:

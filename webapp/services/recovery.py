@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.models.base import db, inline, utc_now, write_transaction
@@ -21,9 +22,10 @@ from webapp.models.providers import InboundText, ProviderBlock, ProviderCallback
 from webapp.providers.outcomes import Blocked, CannotAsk, Receipt
 from webapp.rules.lifecycle import CLAIM_LEASE, PROVIDER_CHECK_DELAYS, next_check
 from webapp.rules.states import FollowUpState, Kind, Reason
-from webapp.services.claims import Claimed, decide_again
+from webapp.services.claims import SET_ASIDE, Claimed, decide_again
 from webapp.services.judgement import TEXT_PROVIDER
-from webapp.services.outcomes import record_receipt, refresh_review
+from webapp.services.locks import lock_contacts
+from webapp.services.outcomes import refresh_review, settle_receipt
 from webapp.services.sending import TextSender, are_any_due
 from webapp.services.trail import entry
 
@@ -57,14 +59,21 @@ def sweep(*, can_text: bool) -> Found:
 
 
 def expire_claims(now: datetime) -> int:
-    """Turn claims whose sender must be dead into unconfirmed; how many."""
+    """Turn claims whose sender must be dead into unconfirmed, up to CHUNK; how many."""
     dead = (FollowUp.state == inline(FollowUpState.SENDING)) & (FollowUp.claimed_at < now - CLAIM_LEASE)
     if not _is_any(FollowUp.id, dead):
         return 0
     with write_transaction() as session:
+        found = session.execute(
+            sa.select(FollowUp.id, FollowUp.campaign_contact_id)
+            .where(dead)
+            .order_by(FollowUp.id)
+            .limit(CHUNK)
+        ).all()
+        lock_contacts(session, (row.campaign_contact_id for row in found))
         rows = session.execute(
             sa.update(FollowUp)
-            .where(dead)
+            .where(FollowUp.id.in_([row.id for row in found]), dead)
             .values(
                 state=FollowUpState.UNCONFIRMED,
                 reason=Reason.INTERRUPTED,
@@ -92,37 +101,61 @@ def expire_claims(now: datetime) -> int:
 def take_up_held(now: datetime, *, can_text: bool) -> int:
     """Decide anew what waited for an allowed hour, or for a sender that works again; how many rows.
 
-    One that cannot be decided (a fault of ours) stays as it is and stops no other.
+    One that cannot be decided (a fault of ours) is set aside for a while and stops no other.
     """
     is_held = FollowUp.state == inline(FollowUpState.HELD)
-    ripe = [is_held & (FollowUp.due_at <= now)]
+    waits_for_a_sender = FollowUp.reason.in_([Reason.SENDER_BLOCKED, Reason.NO_SENDER])
+    is_not_aside = FollowUp.due_at.is_(None) | (FollowUp.due_at <= now)
+    ripe = [is_held & (FollowUp.due_at <= now) & ~waits_for_a_sender]
     if not _is_any(ProviderBlock.provider, ProviderBlock.provider == TEXT_PROVIDER):
-        ripe.append(is_held & (FollowUp.reason == inline(Reason.SENDER_BLOCKED)))
+        ripe.append(is_held & (FollowUp.reason == inline(Reason.SENDER_BLOCKED)) & is_not_aside)
         if can_text:
-            ripe.append(is_held & (FollowUp.reason == inline(Reason.NO_SENDER)))
+            ripe.append(is_held & (FollowUp.reason == inline(Reason.NO_SENDER)) & is_not_aside)
     ids: list[int] = []
     for condition in ripe:
-        ids += db.session.execute(sa.select(FollowUp.id).where(condition).limit(CHUNK)).scalars()
-    if not ids or _take_up(ids, now):
-        return len(ids)
-    return sum(_take_up([follow_up_id], now) for follow_up_id in ids)
+        statement = sa.select(FollowUp.id).where(condition).order_by(FollowUp.due_at, FollowUp.id)
+        ids += db.session.execute(statement.limit(CHUNK)).scalars()
+    try:
+        if not ids or _take_up(ids, now):
+            return len(ids)
+        return sum(_take_up([follow_up_id], now) for follow_up_id in ids)
+    except OperationalError:
+        log.warning("held follow-ups wait: the database refused")
+        return 0
 
 
 def _take_up(ids: list[int], now: datetime) -> bool:
+    """False when it failed; a single row is then set aside."""
     try:
         with write_transaction() as session:
-            for follow_up_id in ids:
-                follow_up = session.get(FollowUp, follow_up_id, with_for_update=True)
+            of_rows = sa.select(FollowUp.campaign_contact_id).where(FollowUp.id.in_(ids))
+            lock_contacts(session, session.execute(of_rows).scalars())
+            for follow_up_id in sorted(ids):
+                follow_up = session.get(FollowUp, follow_up_id, with_for_update=True, populate_existing=True)
                 if follow_up is not None and follow_up.state is FollowUpState.HELD:
                     decide_again(session, follow_up, now, what="released")
+    except OperationalError:
+        raise  # the database, not a row, is at fault
     except Exception:
         log.exception("held follow-ups %s could not be decided anew", ids)
+        if len(ids) == 1:
+            _set_aside(ids[0], now)
         return False
     return True
 
 
+def _set_aside(follow_up_id: int, now: datetime) -> None:
+    with write_transaction() as session:
+        session.execute(
+            sa.update(FollowUp)
+            .where(FollowUp.id == follow_up_id, FollowUp.state == FollowUpState.HELD)
+            .values(due_at=now + SET_ASIDE)
+        )
+
+
 def ask_provider(sender: TextSender | None, follow_up_id: int) -> None:
-    """Ask the provider what became of an unconfirmed text: found means sent; not found, asked again, then a person.
+    """Ask the provider what became of an unconfirmed text: found means sent, delivered or failed, as the provider says;
+    not found, asked again, then a person.
 
     Only when the time for it has come: the same question may stand in line several times.
     """
@@ -135,7 +168,7 @@ def ask_provider(sender: TextSender | None, follow_up_id: int) -> None:
         return
     claimed = _as_claimed(follow_up)
     since, checks = follow_up.claimed_at, follow_up.checks
-    known = _lock_messages(db.session(), claimed.destination)
+    known = _messages_to(db.session(), claimed.destination)
     db.session.rollback()  # let go of the database before the network
     try:
         receipt = sender.texts.find_text(
@@ -153,8 +186,7 @@ def _take_for_ours(claimed: Claimed, receipt: Receipt) -> bool:
     with write_transaction() as session:
         if receipt.message_id in _lock_messages(session, claimed.destination):
             return False
-        record_receipt(session.connection(), claimed, receipt, utc_now(), what="found")
-        refresh_review(session, claimed.campaign_contact_id)
+        settle_receipt(session, claimed, receipt, utc_now(), what="found")
         return True
 
 
@@ -205,15 +237,27 @@ def _as_claimed(follow_up: FollowUp) -> Claimed:
 
 
 def _lock_messages(session: Session, destination: str) -> set[str]:
-    """Messages to the number that belong to some follow-up already, so that none is counted twice.
+    """The same, with each text to the number and its contact locked until the end of the transaction.
 
-    Two that look at once take turns: each text to the number is locked until the end of the transaction.
+    Two that look at once take turns.
     """
-    messages = session.execute(
-        sa.select(FollowUp.provider_message_id)
+    of_rows = sa.select(FollowUp.campaign_contact_id).where(FollowUp.destination == destination)
+    lock_contacts(session, session.execute(of_rows).scalars())
+    session.execute(
+        sa.select(FollowUp.id)
         .where(FollowUp.destination == destination)
         .order_by(FollowUp.id)
         .with_for_update()
+    )
+    return _messages_to(session, destination)
+
+
+def _messages_to(session: Session, destination: str) -> set[str]:
+    """Messages to the number that belong to some follow-up already, so that none is counted twice."""
+    messages = session.execute(
+        sa.select(FollowUp.provider_message_id).where(
+            FollowUp.destination == destination, FollowUp.provider_message_id.is_not(None)
+        )
     ).scalars()
     return {message for message in messages if message is not None}
 

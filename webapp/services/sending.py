@@ -7,24 +7,32 @@ leaves at most one text of a thread with an unknown fate, and each text costs on
 from __future__ import annotations
 
 import logging
+import time
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
+from traceback import format_tb
 from typing import Protocol
 
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from webapp.models.base import db, utc_now, write_connection, write_transaction
+from webapp.models.base import db, inline, utc_now, write_connection, write_transaction
 from webapp.models.follow_ups import FollowUp
-from webapp.providers.outcomes import Receipt, SendError, Trouble, Unconfirmed
+from webapp.providers.outcomes import NotSent, Receipt, SendError, Trouble, Unconfirmed
+from webapp.rules.lifecycle import CLAIM_LEASE
 from webapp.rules.states import FollowUpState, Kind, Reason
 from webapp.services.claims import Claimed, claim, look_again, needs_second_look, pick
-from webapp.services.outcomes import record_error, record_receipt
+from webapp.services.locks import lock_contacts
+from webapp.services.outcomes import record_error, record_late_receipt, record_receipt
 from webapp.services.trail import entry
 
 log = logging.getLogger(__name__)
+CHUNK = 100
+# A sender that wakes later than this after its claim lets go of it instead of sending.
+OVERSLEPT = CLAIM_LEASE / 2
 
 
 class Texts(Protocol):
@@ -54,8 +62,20 @@ class TextSender:
         return f"{self.callback_url}?follow_up={public_id}"
 
 
-def send_due(sender: TextSender | None, follow_up_id: int | None = None, limit: int = 1000) -> int:
-    """Send the given text first, then whatever is due, up to `limit`; how many requests were made."""
+def never() -> bool:
+    return False
+
+
+def send_due(
+    sender: TextSender | None,
+    follow_up_id: int | None = None,
+    limit: int = 1000,
+    should_stop: Callable[[], bool] = never,
+) -> int:
+    """Send the given text first, then whatever is due, up to `limit`; how many requests were made.
+
+    Once `should_stop` says so, no further text is taken; what came of the one at hand is still written down.
+    """
     if sender is None:
         return _hold_without_sender()
     done, is_more = 0, True
@@ -63,42 +83,91 @@ def send_due(sender: TextSender | None, follow_up_id: int | None = None, limit: 
     accepted: tuple[Claimed, Receipt] | None = None
     while is_more or accepted is not None:
         now = utc_now()
-        claimed = None
-        with write_connection() as connection:
-            if accepted is not None:
-                record_receipt(connection, *accepted, now)
-                accepted = None
-            row = pick(connection, now, follow_up_id) if done < limit else None
-            if row is not None and not (is_doubtful := needs_second_look(row, now)):
-                claimed = claim(connection, row, now)
-        if row is not None and is_doubtful:
-            looks[row.id] += 1
-            look_again(row.id, now, looks[row.id])
-        is_more = row is not None or follow_up_id is not None
-        follow_up_id = None
-        if claimed is not None:
-            outcome = hand_over(sender, claimed)
+        may_take = done < limit and not should_stop()
+        step = _record_and_take(accepted, follow_up_id, now, may_take=may_take)
+        if step.is_late and accepted is not None:
+            _record_late(*accepted, now)
+        if step.doubtful is not None:
+            looks[step.doubtful] += 1
+            look_again(step.doubtful, now, looks[step.doubtful])
+        is_more = may_take and (step.is_any or follow_up_id is not None)
+        accepted = follow_up_id = None
+        if step.claimed is not None:
+            outcome = hand_over(sender, step.claimed)
             done += 1
             if isinstance(outcome, Receipt):
-                accepted = claimed, outcome
+                accepted = step.claimed, outcome
             else:
-                record_error(claimed, outcome, utc_now())
+                record_error(step.claimed, outcome, utc_now())
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What one transaction did: `is_late`, the receipt is still to be recorded; `doubtful`, the row of a text to look at again."""
+
+    is_any: bool = False
+    is_late: bool = False
+    claimed: Claimed | None = None
+    doubtful: int | None = None
+
+
+def _record_and_take(
+    accepted: tuple[Claimed, Receipt] | None, follow_up_id: int | None, now: datetime, *, may_take: bool
+) -> _Step:
+    """Record the receipt at hand and claim the next text, in one transaction."""
+    if accepted is None and not may_take:
+        return _Step()
+    with write_connection() as connection:
+        if accepted is not None and not record_receipt(connection, *accepted, now):
+            return _Step(is_any=True, is_late=True)  # before anything else: no claim depends on it
+        row = pick(connection, now, follow_up_id) if may_take else None
+        if row is None:
+            return _Step()
+        if needs_second_look(row, now):
+            return _Step(is_any=True, doubtful=row.id)
+        return _Step(is_any=True, claimed=claim(connection, row, now))
+
+
+def _record_late(claimed: Claimed, receipt: Receipt, now: datetime) -> None:
+    """Record a receipt that came after its row was moved on; a database that refuses for a moment does not lose it."""
+    for pause in (0.1, 0.5, None):
+        try:
+            record_late_receipt(claimed, receipt, now)
+            return
+        except OperationalError:
+            log.warning("follow_up=%s: late receipt %s waits", claimed.public_id, receipt.message_id)
+            if pause is None:
+                raise
+            time.sleep(pause)
 
 
 def hand_over(sender: TextSender, claimed: Claimed) -> Receipt | SendError:
     """The one request. Holds no database connection. Whatever is raised that we do not know leaves the fate unknown."""
+    if claimed.age() > OVERSLEPT.total_seconds():
+        # Others may take the claim for dead any moment, and the hours may have passed.
+        log.warning("follow_up=%s: held up after the claim, not sent", claimed.public_id)
+        return NotSent(
+            "held_up", "The program was held up before it could hand the text over: nothing was sent."
+        )
     try:
         receipt = sender.texts.send_text(
             to=claimed.destination,
             body=claimed.body,
             status_callback=sender.callback_for(claimed.public_id),
+            validity_seconds=claimed.validity_seconds,
         )
     except SendError as error:
         log.info("follow_up=%s code=%s %s", claimed.public_id, error.code, type(error).__name__)
         return error
-    except Exception:
-        log.exception("follow_up=%s: the provider's client failed", claimed.public_id)
+    except Exception as error:  # noqa: BLE001  # its message may hold the number or the text
+        trace = "".join(format_tb(error.__traceback__))
+        log.error(
+            "follow_up=%s: the provider's client failed: %s\n%s",
+            claimed.public_id,
+            type(error).__name__,
+            trace,
+        )
         return Unconfirmed(Trouble.UNREADABLE, "The request ended in an error that we do not know.")
     log.debug("follow_up=%s accepted as %s", claimed.public_id, receipt.message_id)
     return receipt
@@ -116,15 +185,21 @@ def are_any_due(now: datetime) -> bool:
 
 def _hold_without_sender() -> int:
     now = utc_now()
-    with write_transaction() as session:
-        _hold_all_due(session, now)
-    return 0
+    while True:
+        with write_transaction() as session:
+            if _hold_some_due(session, now) < CHUNK:
+                return 0
 
 
-def _hold_all_due(session: Session, now: datetime) -> None:
+def _hold_some_due(session: Session, now: datetime) -> int:
+    is_due = (FollowUp.state == inline(FollowUpState.DUE)) & (FollowUp.kind == Kind.SMS)
+    found = session.execute(
+        sa.select(FollowUp.id, FollowUp.campaign_contact_id).where(is_due).order_by(FollowUp.id).limit(CHUNK)
+    ).all()
+    lock_contacts(session, (row.campaign_contact_id for row in found))
     held = session.execute(
         sa.update(FollowUp)
-        .where(FollowUp.state == FollowUpState.DUE, FollowUp.kind == Kind.SMS)
+        .where(FollowUp.id.in_([row.id for row in found]), is_due)
         .values(state=FollowUpState.HELD, reason=Reason.NO_SENDER, due_at=None, updated_at=now)
         .returning(FollowUp.id, FollowUp.account_id)
     ).all()
@@ -139,3 +214,4 @@ def _hold_all_due(session: Session, now: datetime) -> None:
         )
         for follow_up_id, account_id in held
     )
+    return len(found)
