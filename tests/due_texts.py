@@ -95,6 +95,11 @@ def make_ripe(follow_up: FollowUp) -> None:
     put(follow_up, due_at=utc_now() - timedelta(seconds=1))
 
 
+def end_questions(follow_up: FollowUp) -> None:
+    """The provider was asked as often as it ever is: from now on it is a person's turn."""
+    put(follow_up, due_at=None)
+
+
 def make_dead(follow_up: FollowUp) -> None:
     """Whoever claimed it did so too long ago to be alive."""
     put(follow_up, claimed_at=utc_now() - timedelta(hours=1))

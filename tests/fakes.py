@@ -14,6 +14,7 @@ class SentText:
     to: str
     body: str
     status_callback: str | None
+    validity_seconds: int = 14400
 
 
 @dataclass
@@ -34,7 +35,7 @@ class FakeTexts:
     def send_text(
         self, *, to: str, body: str, status_callback: str | None, validity_seconds: int = 14400
     ) -> Receipt:
-        self.sent.append(SentText(to, body, status_callback))
+        self.sent.append(SentText(to, body, status_callback, validity_seconds))
         outcome = self.outcomes.pop(0) if self.outcomes else make_receipt(f"SM{len(self.sent):032d}")
         if isinstance(outcome, Exception):
             raise outcome

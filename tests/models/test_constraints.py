@@ -136,7 +136,7 @@ def test_a_campaign_has_one_draft_and_one_live_setting() -> None:
         refuse(copy_of(live))
 
 
-def test_a_consent_is_settled_once_for_each_call_and_channel() -> None:
+def test_a_consent_is_settled_once_for_each_call_channel_and_transcript() -> None:
     user = make_user()
     call = make_call(make_contact(make_campaign(db.session.get_one(Account, user.account_id))))
     settlement = ConsentSettlement(
@@ -145,11 +145,13 @@ def test_a_consent_is_settled_once_for_each_call_and_channel() -> None:
         channel=Channel.SMS,
         turn=1,
         turn_text="Sure.",
+        words=5,
         user_id=user.id,
     )
     keep(settlement)
     refuse(copy_of(settlement))
     keep(copy_of(settlement, channel=Channel.EMAIL))
+    keep(copy_of(settlement, words=6))
 
 
 @pytest.mark.parametrize(
@@ -183,6 +185,7 @@ def make_append_only_rows() -> dict[str, Base]:
         channel=Channel.SMS,
         turn=1,
         turn_text="Sure.",
+        words=5,
         user_id=user.id,
     )
     change = SettingsChange(account_id=user.account_id, campaign_id=campaign.id, what="turned_on")

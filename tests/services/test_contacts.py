@@ -144,6 +144,52 @@ def test_a_new_number_of_a_known_contact_names_them_at_once(way: Any) -> None:
     assert (values(Contact.identity), len(due_texts())) == (["id:crm-1"], 1)
 
 
+WITH_ID, WITHOUT_ID = {"id": "crm-1"}, {"name": "Dana"}
+
+
+@WAYS
+@pytest.mark.parametrize("order", [(WITH_ID, WITHOUT_ID), (WITHOUT_ID, WITH_ID)], ids=["id first", "id last"])
+@pytest.mark.parametrize("known", [WITH_ID, WITHOUT_ID, None], ids=["by id", "by number", "unknown"])
+def test_with_or_without_the_id_one_person_gets_one_text_in_each_campaign(
+    way: Any, order: tuple[dict[str, Any], ...], known: dict[str, Any] | None
+) -> None:
+    """Whatever another campaign knew of them before: an id, a number, or nothing."""
+    account = db.session.get_one(Account, make_user().account_id)
+    if known is not None:
+        first = make_campaign(account)
+        process(first, body_of(first, GRANTED, call_id="c-0", contact=known))
+    campaign = make_campaign(account)
+    halves = enumerate(order, start=1)
+    way(campaign, *(body_of(campaign, GRANTED, call_id=f"c-{place}", contact=told) for place, told in halves))
+    assert values(Contact.identity) == ["id:crm-1"]
+    assert len([text for text in due_texts() if text.campaign_id == campaign.id]) == 1
+
+
+@WAYS
+@pytest.mark.parametrize("order", [(WITH_ID, WITHOUT_ID), (WITHOUT_ID, WITH_ID)], ids=["id first", "id last"])
+def test_a_number_and_an_id_that_were_two_contacts_elsewhere_get_one_text_here(
+    way: Any, order: tuple[dict[str, Any], ...]
+) -> None:
+    account = db.session.get_one(Account, make_user().account_id)
+    for told, number in ((WITH_ID, OTHER), (WITHOUT_ID, TO)):
+        elsewhere = make_campaign(account)
+        process(elsewhere, body_of(elsewhere, GRANTED, call_id="c-0", contact=told, to=number))
+    assert values(Contact.identity) == ["id:crm-1", f"number:{TO}"]
+    campaign = make_campaign(account)
+    halves = enumerate(order, start=1)
+    way(campaign, *(body_of(campaign, GRANTED, call_id=f"c-{place}", contact=told) for place, told in halves))
+    assert [text.destination for text in due_texts() if text.campaign_id == campaign.id] == [TO]
+
+
+def test_of_two_contacts_with_the_number_elsewhere_neither_is_guessed() -> None:
+    account = db.session.get_one(Account, make_user().account_id)
+    elsewhere, campaign = make_campaign(account), make_campaign(account)
+    for told in ("crm-1", "crm-2"):
+        process(elsewhere, body_of(elsewhere, call_id=told, contact={"id": told}))
+    process(campaign, body_of(campaign, GRANTED, contact=None))
+    assert values(Contact.identity) == ["id:crm-1", "id:crm-2", f"number:{TO}"]
+
+
 def test_an_id_told_for_a_number_holds_for_the_whole_account() -> None:
     account = db.session.get_one(Account, make_user().account_id)
     first, second = make_campaign(account), make_campaign(account)

@@ -11,7 +11,7 @@ from flask import Flask
 
 from tests.factories import make_campaign, make_user
 from tests.fakes import FakeTexts
-from tests.services.conversations import DECLINED, GRANTED, HELLO, NO_CONTACT, NOT_ASKED, UNCLEAR, Said
+from tests.services.conversations import DECLINED, GRANTED, NO_CONTACT, NOT_ASKED, UNCLEAR, Said
 from tests.services.reporting import body_of, hours_ago, process, the_call, the_row, the_text, trail_of
 from webapp.models.accounts import Account, User
 from webapp.models.base import db, write_transaction
@@ -20,8 +20,7 @@ from webapp.models.campaigns import Campaign
 from webapp.models.follow_ups import TrailEntry
 from webapp.rules.quiet_hours import is_allowed
 from webapp.rules.states import ContactStatus, FollowUpState, Kind, Reason
-from webapp.rules.wording import SmsTemplate
-from webapp.services import calls, review, sending
+from webapp.services import sending
 
 pytestmark = pytest.mark.usefixtures("app")
 DUE, HELD, REVIEW = FollowUpState.DUE, FollowUpState.HELD, FollowUpState.REVIEW
@@ -119,74 +118,6 @@ def test_a_text_goes_to_the_number_of_the_call_in_which_it_was_agreed() -> None:
     assert the_text().destination == "+14155550188"
 
 
-def settle(campaign: Campaign) -> None:
-    """A person finds the contact's own yes in an unclear call."""
-    text, turns = the_text(), the_call().turns or []
-    turn = max(place for place, said in enumerate(turns) if said["speaker"] == "contact")
-    review.settle_consent(campaign.account_id, text.public_id, turn, user_id=user_of(campaign).id)
-
-
-def settle_and_set_destination(campaign: Campaign) -> None:
-    settle(campaign)
-    review.set_destination_and_send(
-        campaign.account_id, the_text().public_id, "+14155550177", user_id=user_of(campaign).id
-    )
-
-
-@pytest.mark.parametrize("said", [NOT_ASKED, NO_CONTACT])
-def test_a_persons_decision_stands_while_the_contact_says_nothing_new_of_texts(
-    said: Said, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(review, "utc_now", lambda: NOON)
-    monkeypatch.setattr(calls, "utc_now", lambda: NOON)
-    campaign = make_campaign()
-    process(campaign, attempt(campaign, UNCLEAR, 1))
-    settle_and_set_destination(campaign)
-    assert (decision(), the_text().destination) == ((DUE, None), "+14155550177")
-    process(campaign, attempt(campaign, said, 2))
-    assert (decision(), the_text().destination) == ((DUE, None), "+14155550177")
-    assert the_text().decided_by_id is not None
-
-
-@pytest.mark.parametrize(
-    ("said", "expected", "destination"),
-    [
-        (DECLINED, (HELD, Reason.DECLINED), None),
-        (UNCLEAR, (REVIEW, Reason.UNCLEAR), None),
-        (GRANTED, (DUE, None), "+14155550123"),
-    ],
-)
-def test_a_persons_decision_falls_when_the_contact_says_something_new(
-    said: Said,
-    expected: tuple[FollowUpState, Reason | None],
-    destination: str | None,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(review, "utc_now", lambda: NOON)
-    monkeypatch.setattr(calls, "utc_now", lambda: NOON)
-    campaign = make_campaign()
-    process(campaign, attempt(campaign, UNCLEAR, 1))
-    settle_and_set_destination(campaign)
-    process(campaign, attempt(campaign, said, 2))
-    assert (decision(), the_text().destination) == (expected, destination)
-    assert the_text().decided_by_id is None
-
-
-def test_details_that_a_person_filled_in_are_not_put_into_the_text_of_a_later_call() -> None:
-    """They were true of the call they were filled in for."""
-    campaign = make_campaign(sms_template=SmsTemplate.CONVERSATION_SUMMARY, sms_enabled=True)
-    process(campaign, attempt(campaign, (*HELLO[:1], *UNCLEAR[1:]), 1))
-    settle(campaign)
-    review.fill_details(
-        campaign.account_id,
-        the_text().public_id,
-        {"recap": "You asked about whitening on Friday."},
-        user_id=user_of(campaign).id,
-    )
-    process(campaign, attempt(campaign, GRANTED, 2))
-    assert "whitening on Friday" not in (the_text().body or "")
-
-
 @pytest.mark.parametrize("said", [DECLINED, GRANTED, NOT_ASKED])
 def test_a_sent_text_is_never_decided_anew(app: Flask, texts: FakeTexts, said: Said) -> None:
     campaign = make_campaign()
@@ -268,8 +199,7 @@ def test_every_decision_is_in_the_trail_with_the_call_and_the_turns_it_rests_on(
     ).scalar_one()
     assert line.detail["call"] == the_call().public_id
     assert line.detail["rules"] == the_call().verdicts_rules_version
-    turns = [(the_call().turns or [])[turn] for turn in line.detail["turns"]]  # type: ignore[attr-defined]
-    assert {"speaker": "contact", "text": GRANTED[3][1], "at": 10.9} in turns
+    assert {"turn": 3, "speaker": "contact", "text": GRANTED[3][1], "at": 10.9} in line.detail["quotes"]  # type: ignore[operator]
 
 
 def test_a_second_half_that_changes_nothing_leaves_no_line_in_the_trail() -> None:

@@ -23,7 +23,7 @@ from tests.due_texts import (
     text_of,
     trail_of,
 )
-from tests.factories import GRANTED, fresh, make_campaign, report_call, stored_turns
+from tests.factories import GRANTED, make_campaign, report_call, stored_turns
 from tests.fakes import FakeTexts
 from webapp.models.base import db, utc_now
 from webapp.models.campaigns import Campaign
@@ -194,54 +194,6 @@ def test_only_a_failed_or_unconfirmed_text_can_be_sent_again(state: FollowUpStat
     with pytest.raises(review.NotPossible):
         send_again(follow_up)
     expect(follow_up, state)
-
-
-def test_a_text_sent_again_goes_once_more_with_the_persons_name_in_the_trail(texts: FakeTexts) -> None:
-    follow_up = make_unconfirmed_text()
-    send_again(follow_up)
-    assert not needs_review(follow_up)
-    assert send() == 1 and send() == 0 and len(texts.sent) == 2
-    (line,) = [line for line in trail_of(follow_up) if line.what == "send_again"]
-    assert line.actor is Actor.PERSON and line.user_id is not None
-
-
-def test_a_text_sent_again_passes_every_gate_again(texts: FakeTexts) -> None:
-    follow_up = make_unconfirmed_text()
-    put_on_list(
-        follow_up.account_id,
-        str(follow_up.destination),
-        which=SuppressionList.DNC,
-        source=SuppressionSource.PERSON,
-    )
-    send_again(follow_up)
-    expect(follow_up, FollowUpState.HELD, Reason.ON_DNC)
-    assert send() == 0
-
-
-def test_a_text_sent_again_goes_where_the_contact_last_said(texts: FakeTexts) -> None:
-    """Between the failure and the person's word the contact confirmed another number on a later call."""
-    campaign = make_campaign()
-    follow_up = make_sent_text(campaign, contact={"id": "crm-dana"}, to="+14155550122")
-    put(follow_up, state=FollowUpState.FAILED, reason=Reason.UNDELIVERED)
-    later = (
-        OFFER,
-        ("contact", "Yes please, but send it to 415 555 0188.", 4.0),
-        ("agent", "So that is 415 555 0188, is that right?", 9.0),
-        ("contact", "Yes, that's right.", 14.0),
-    )
-    make_text(later, campaign, contact={"id": "crm-dana"}, to="+14155550122")
-    send_again(follow_up)
-    send()
-    assert texts.sent[-1].to != "+14155550122" or fresh(follow_up).state is FollowUpState.REVIEW
-
-
-def test_a_text_sent_again_after_a_later_no_is_not_sent(texts: FakeTexts) -> None:
-    campaign = make_campaign()
-    follow_up = make_unconfirmed_text(campaign, contact={"id": "crm-dana"})
-    make_text(DECLINED, campaign, contact={"id": "crm-dana"}, to=follow_up.destination)
-    send_again(follow_up)
-    expect(follow_up, FollowUpState.HELD, Reason.DECLINED)
-    assert send() == 0 and len(texts.sent) == 1
 
 
 def test_a_text_that_arrived_counts_as_sent_and_is_never_sent_again(texts: FakeTexts) -> None:

@@ -36,7 +36,7 @@ TRANSCRIPTS: dict[str, tuple[tuple[str, str, float | None], ...]] = {
     "declined": (OFFER, ("contact", "No, please do not text me.", 4.0), ("agent", "Understood.", 8.0)),
     "not asked": (("agent", "We are open again.", 0.0), ("contact", "Good to know, thanks.", 4.0)),
 }
-ACTIONS = ("destination", "consent", "details", "send-again", "arrived")
+ACTIONS = ("destination", "consent", "details", "send-again", "arrived", "dismiss", "decide-anew")
 BOTH_WAYS = pytest.mark.parametrize("htmx", [None, "panel"])
 
 

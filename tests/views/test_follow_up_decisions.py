@@ -43,7 +43,7 @@ def test_an_unconfirmed_number_offers_what_is_known_and_nothing_is_chosen_alread
 ) -> None:
     follow_up = text_of(campaign, "unconfirmed")
     page = browser.get(panel_of(follow_up)).text
-    assert list(forms_of(page)) == ["destination"]
+    assert sorted(forms_of(page)) == ["destination", "dismiss"]
     choices = [field for field in forms_of(page)["destination"].all("input") if field["name"] == "choice"]
     assert [field["value"] for field in choices] == [CALLED, "+14155550188", "other"]
     assert not any("checked" in field.attributes for field in choices)
@@ -132,7 +132,7 @@ def test_unclear_consent_is_settled_by_the_contacts_own_words_only(
 ) -> None:
     follow_up = text_of(campaign, "unclear")
     page = browser.get(panel_of(follow_up), htmx=htmx).text
-    assert list(forms_of(page)) == ["consent"]
+    assert sorted(forms_of(page)) == ["consent", "dismiss"]
     turns = [field["value"] for field in forms_of(page)["consent"].all("input") if field["name"] == "turn"]
     assert turns == ["1", "3"], "the agent's words cannot be chosen"
     assert post(browser, follow_up, "consent", htmx, turn="0").status_code == 409
@@ -147,7 +147,7 @@ def test_unclear_consent_is_settled_by_the_contacts_own_words_only(
     assert (settlement.turn, settlement.user_id) == (3, agent.id)
     page = browser.get(answer.location, htmx=htmx).text
     assert "Saved. It still needs you: number not confirmed." in page
-    assert list(forms_of(page)) == ["destination"]
+    assert sorted(forms_of(page)) == ["destination", "dismiss"]
     assert "“You know what, that would be fine I guess. Bye.”" in parse(page).text
     post(browser, follow_up, "destination", htmx, choice=CALLED)
     assert fresh(follow_up).state is FollowUpState.DUE

@@ -33,7 +33,7 @@ from tests.views.decisions import (
 from webapp.models.accounts import User
 from webapp.models.campaigns import Campaign
 from webapp.models.suppressions import SuppressionList, SuppressionSource
-from webapp.rules.states import FollowUpState, Reason
+from webapp.rules.states import CallStatus, FollowUpState, Reason
 from webapp.services import suppressions
 
 ClientOf = Callable[[User], PageClient]
@@ -90,7 +90,8 @@ def test_where_nothing_is_to_be_decided_nothing_is_asked(
     campaign: Campaign, browser: PageClient, state: FollowUpState, reason: Reason | None
 ) -> None:
     row = make_contact(campaign)
-    follow_up = make_follow_up(row, state, reason, call=make_call(row))
+    status = CallStatus.MISSED if reason is Reason.NOT_ANSWERED else CallStatus.ANSWERED
+    follow_up = make_follow_up(row, state, reason, call=make_call(row, status=status))
     assert forms_of(browser.get(panel_of(follow_up)).text) == {}
 
 

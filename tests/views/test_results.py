@@ -14,6 +14,7 @@ from tests.factories import (
     make_campaign,
     make_contact,
     make_follow_up,
+    make_user,
     unknown_id,
 )
 from tests.page_checks import Element, find, parse
@@ -21,7 +22,7 @@ from webapp.models.accounts import Account, User
 from webapp.models.base import db, utc_now
 from webapp.models.campaigns import Campaign
 from webapp.models.contacts import CampaignContact
-from webapp.rules.states import ContactStatus, FollowUpState, Kind, Reason, Warmth
+from webapp.rules.states import ContactStatus, FollowUpState, Kind, Reason, Role, Warmth
 
 ClientOf = Callable[[User], PageClient]
 BOTH_WAYS = pytest.mark.parametrize("htmx", [None, "panel"])
@@ -153,9 +154,13 @@ def test_the_next_page_is_a_real_link(
     assert find(second, "first-page")["href"] == f"/campaigns/{campaign.public_id}"
 
 
-def test_an_empty_campaign_shows_how_calls_come_in(campaign: Campaign, browser: PageClient) -> None:
+def test_an_empty_campaign_says_how_calls_come_in(
+    campaign: Campaign, browser: PageClient, client_of: ClientOf
+) -> None:
     page = browser.get(f"/campaigns/{campaign.public_id}").text
-    assert "No calls yet" in page and "/api/v1/calls" in page and campaign.public_id in page
+    assert "No calls yet" in page and "An admin of your account has the key" in page
+    admin = client_of(make_user(db.session.get_one(Account, campaign.account_id), Role.ADMIN))
+    assert f"/api-keys?campaign={campaign.public_id}" in admin.get(f"/campaigns/{campaign.public_id}").text
 
 
 def test_empty_filters_say_something_else(campaign: Campaign, browser: PageClient) -> None:
@@ -163,7 +168,7 @@ def test_empty_filters_say_something_else(campaign: Campaign, browser: PageClien
     base = f"/campaigns/{campaign.public_id}"
     assert "Nothing needs you" in browser.get(f"{base}?review=1").text
     assert "Nothing is archived" in browser.get(f"{base}?box=archived").text
-    assert "No contact here is Missed" in browser.get(f"{base}?status=missed").text
+    assert "No contact here is “Missed”" in browser.get(f"{base}?status=missed").text
 
 
 def test_a_list_that_cannot_change_does_not_look_again(campaign: Campaign, browser: PageClient) -> None:

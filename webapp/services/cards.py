@@ -16,7 +16,7 @@ from webapp.rules.states import FollowUpState, Kind, Reason
 from webapp.rules.wording import TEMPLATES, missing_slots, render
 from webapp.services.dossiers import Dossier, Setting
 from webapp.services.histories import TrailLine, tell_trail
-from webapp.services.judgement import Judgement, judge
+from webapp.services.judgement import Judgement, is_outdated, judge
 from webapp.services.listening import turns_of, verdicts_of
 from webapp.services.texts import call_values, settings_values
 from webapp.services.transcripts import ShownTurn, numbers_heard, show_turns
@@ -89,7 +89,7 @@ def make_card(
         is_being_asked=is_being_asked(
             follow_up.state, follow_up.due_at, trail[-1].what if trail else None, now
         ),
-        is_outdated=_is_outdated(follow_up, judgement),
+        is_outdated=is_outdated(follow_up, judgement),
     )
     call = next((call for call in dossier.calls if call.id == judgement.call_id), None)
     fills = Action.FILL_DETAILS in actions
@@ -120,15 +120,6 @@ def _body(follow_up: FollowUp, judgement: Judgement, actions: frozenset[Action])
     waits = bool(actions) or follow_up.reason in RESUMES_BY_ITSELF
     would_be = judgement.body if waits and follow_up.kind is Kind.SMS else None
     return follow_up.body or would_be or ""
-
-
-def _is_outdated(follow_up: FollowUp, judgement: Judgement) -> bool:
-    """Whether the gates would decide otherwise than they did, or than a person did who set it aside."""
-    decision = judgement.decision
-    is_new_number = judgement.facts.destination != follow_up.destination
-    if follow_up.reason in {Reason.BAD_NUMBER, Reason.DESTINATION_BLOCKED, Reason.SAME_NUMBER}:
-        return is_new_number
-    return (decision.state, decision.reason) != (follow_up.state, follow_up.reason)
 
 
 def _suggest(setting: Setting, dossier: Dossier, call: Call | None) -> list[Suggestion]:

@@ -124,7 +124,8 @@ class _Book:
         if result.contact_id:
             return by_id or by_number
         others = self.elsewhere.get(result.to_number, [])
-        return by_number or self.by_number.get(result.to_number) or (others[0] if len(others) == 1 else None)
+        only = others[0] if len(others) == 1 else None
+        return self.by_number.get(result.to_number) or by_number or only
 
     def _adopt(self, contact: Contact, identity: str) -> None:
         if identity not in self.by_identity:

@@ -119,6 +119,14 @@ def judge(setting: Setting, dossier: Dossier, kind: Kind, now: datetime) -> Judg
     )
 
 
+def is_outdated(follow_up: FollowUp, judgement: Judgement) -> bool:
+    """Whether the gates would decide otherwise than they did, or than a person did who set it aside."""
+    decision = judgement.decision
+    if follow_up.reason in {Reason.BAD_NUMBER, Reason.DESTINATION_BLOCKED, Reason.SAME_NUMBER}:
+        return judgement.facts.destination != follow_up.destination
+    return (decision.state, decision.reason) != (follow_up.state, follow_up.reason)
+
+
 def _is_on(setting: Setting, kind: Kind) -> bool:
     live = setting.live
     if live is None:

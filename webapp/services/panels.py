@@ -14,6 +14,7 @@ from webapp.models.calls import Call
 from webapp.models.campaigns import Campaign
 from webapp.models.contacts import CampaignContact
 from webapp.models.follow_ups import FollowUp, TrailEntry
+from webapp.rules.desk import Action
 from webapp.rules.states import ContactStatus, Kind, Reason, Warmth
 from webapp.services.cards import Card, make_card
 from webapp.services.dossiers import Dossier, load_dossiers, load_setting, values_of
@@ -82,10 +83,15 @@ def open_contact(
         last_activity_at=row.last_activity_at,
         attempts=tuple(attempts),
         call=None if chosen is None else show_call(dossier.calls[chosen], attempts[chosen]),
-        cards=tuple(card for card in cards if card.reason is not Reason.OFF),
-        off=tuple(card.kind for card in cards if card.reason is Reason.OFF),
+        cards=tuple(card for card in cards if not _is_off(card)),
+        off=tuple(card.kind for card in cards if _is_off(card)),
         neighbours=find_neighbours(campaign, wanted, row),
     )
+
+
+def _is_off(card: Card) -> bool:
+    """Off then and still: once it is on, the kind can be decided anew, on its card."""
+    return card.reason is Reason.OFF and Action.DECIDE_ANEW not in card.actions
 
 
 def find_place(account_id: int, follow_up_public_id: str) -> tuple[Campaign, CampaignContact] | None:

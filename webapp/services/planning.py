@@ -13,6 +13,7 @@ from webapp.models.follow_ups import Actor, DestinationSource, FollowUp, TrailEn
 from webapp.rules.lifecycle import COMMITTED, needs_a_person
 from webapp.rules.states import FollowUpState, Kind, Reason
 from webapp.rules.wording import WORDING_VERSION
+from webapp.services.contact_numbers import file_destination
 from webapp.services.dossiers import Dossier, Setting
 from webapp.services.judgement import Judgement, judge, status_of
 from webapp.services.trail import INSERT, line
@@ -51,6 +52,7 @@ def plan_again(
     judgement = judge(setting, dossier, kind, now)
     if follow_up.state not in COMMITTED:
         write_decision(follow_up, judgement, now)
+        file_destination(session, dossier, follow_up)
     actor = Actor.SYSTEM if user_id is None else Actor.PERSON
     news = _trail_of(follow_up, judgement, now, what=what, actor=actor, user_id=user_id, detail=detail)
     session.flush()
@@ -125,11 +127,13 @@ def _decide_kind(
         dossier.follow_ups[kind] = follow_up
         session.add(follow_up)
         write_decision(follow_up, judgement, now)
+        file_destination(session, dossier, follow_up)
         return follow_up, judgement, True
     if follow_up.state in COMMITTED:
         return follow_up, judgement, _is_further_call(session, follow_up, judgement)
     before = follow_up.state, follow_up.reason, follow_up.destination, follow_up.call_id, follow_up.body
     write_decision(follow_up, judgement, now)
+    file_destination(session, dossier, follow_up)
     after = follow_up.state, follow_up.reason, follow_up.destination, follow_up.call_id, follow_up.body
     return follow_up, judgement, before != after
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from webapp.models.base import write_transaction
 from webapp.models.follow_ups import FollowUp
+from webapp.rules.desk import RESUMES_BY_ITSELF
 from webapp.rules.states import FollowUpState, Reason
+from webapp.services.judgement import is_outdated, judge
 from webapp.services.planning import plan_again
 from webapp.services.review import NotPossible, open_follow_up, refuse_committed, take_decision
 
@@ -35,6 +37,10 @@ def decide_anew(account_id: int, public_id: str, *, user_id: int) -> FollowUp:
         refuse_committed(follow_up)
         if follow_up.state not in {FollowUpState.HELD, FollowUpState.REVIEW}:
             raise NotPossible("This is on its way already.")
+        if follow_up.reason in RESUMES_BY_ITSELF:
+            raise NotPossible("It goes out by itself.")
+        if not is_outdated(follow_up, judge(setting, dossier, follow_up.kind, now)):
+            raise NotPossible("Nothing has changed that would decide it otherwise.")
         take_decision(follow_up, dossier, setting, now, user_id)
         if follow_up.reason is Reason.DISMISSED:
             follow_up.reason = None

@@ -26,6 +26,7 @@ from webapp.services.dossiers import (
     values_of,
     words_of_contact,
 )
+from webapp.services.earlier_opt_outs import remember_opt_outs
 from webapp.services.judgement import judge
 from webapp.services.listening import turns_of
 from webapp.services.outcomes import refresh_review
@@ -63,6 +64,7 @@ def set_destination_and_send(account_id: int, public_id: str, raw_number: str, *
         take_decision(follow_up, dossier, setting, now, user_id)
         follow_up.destination, follow_up.destination_source = number, DestinationSource.PERSON
         follow_up.reason = None  # whatever spoke against the number before, a person has looked at it
+        remember_opt_outs(session, account_id, [number], now)
         setting = load_setting(session, setting.campaign, {*values_of(dossier), number})
         return plan_again(
             session,
@@ -138,8 +140,8 @@ def fill_details(account_id: int, public_id: str, details: dict[str, str], *, us
             for name, value in details.items()
             if name in allowed and not is_blank(value)
         }
-        follow_up.details = {**follow_up.details, **given}
         take_decision(follow_up, dossier, setting, now, user_id)
+        follow_up.details = {**follow_up.details, **given}
         return plan_again(
             session,
             setting,
@@ -255,6 +257,8 @@ def take_decision(
     follow_up: FollowUp, dossier: Dossier, setting: Setting, now: datetime, user_id: int
 ) -> None:
     """From now on a person's word stands, until the contact says something new."""
-    follow_up.decided_by_id = user_id
-    follow_up.decided_for_call_id = judge(setting, dossier, follow_up.kind, now).call_id
+    judgement = judge(setting, dossier, follow_up.kind, now)
+    if not judgement.is_persons_decision:
+        follow_up.details = {}  # filled in for what the contact had said by then
+    follow_up.decided_by_id, follow_up.decided_for_call_id = user_id, judgement.call_id
     follow_up.decided_words = dossier.words()

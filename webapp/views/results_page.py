@@ -6,11 +6,10 @@ import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import abort, current_app, redirect, request, url_for
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
-from webapp.models.base import utc_now
 from webapp.models.campaigns import Campaign
 from webapp.models.contacts import CampaignContact
 from webapp.rules.desk import ADVICE, Action
@@ -80,8 +79,6 @@ def show(
         counted=results.COUNTED,
         manager=Role.MANAGER,
         admin=Role.ADMIN,
-        now=utc_now(),
-        public_url=current_app.extensions["settings"].public_url,
     )
 
 
