@@ -148,7 +148,9 @@ def test_a_late_receipt_that_the_database_refuses_for_a_moment_costs_neither_its
     provider = GivenUpMeanwhile()
     provider.follow_up = one
     app.extensions["text_sender"] = TextSender(provider, "http://127.0.0.1/")
-    refresh, refused, seen = outcomes.refresh_review, [], []
+    refresh = outcomes.refresh_review
+    refused: list[int] = []
+    seen: list[Any] = []
 
     def refuse_once(*arguments: Any) -> None:
         if provider.sent and len(refused) < 2:

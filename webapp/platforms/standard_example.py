@@ -6,10 +6,17 @@ import json
 
 NOW = "__now__"
 STAMP = "__stamp__"
+NUMBER = "__number__"
+# Another number each second: the same campaign texts one number only once. 0190 to 0199 play tricks in the sandbox.
+NEXT_NUMBER = '"$(printf +14155550%03d $(( $(date +%s) % 90 + 100 )))"'
 
 
 def example_report(
-    campaign: str, *, call_id: str = "c-1029", ended_at: str = "2026-03-04T15:06:44-08:00"
+    campaign: str,
+    *,
+    call_id: str = "c-1029",
+    ended_at: str = "2026-03-04T15:06:44-08:00",
+    to: str = "+14155550123",
 ) -> dict[str, object]:
     """An answered call in which the contact plainly agrees to a text to the number that was called."""
     said = (
@@ -23,7 +30,7 @@ def example_report(
         "call_id": call_id,
         "campaign": campaign,
         "contact": {"id": f"crm-{call_id}", "name": "Dana Ruiz"},
-        "to": "+14155550123",
+        "to": to,
         "status": "answered",
         "ended_at": ended_at,
         "transcript": [{"speaker": speaker, "text": text, "at": at} for speaker, text, at in said],
@@ -36,8 +43,9 @@ def curl_line(address: str, campaign: str, key: str) -> str:
 
     `address` without a trailing slash. `key` stands in double quotes, so that it may be a shell variable.
     """
-    body = json.dumps(example_report(campaign, call_id=STAMP, ended_at=NOW), separators=(",", ":"))
+    body = json.dumps(example_report(campaign, call_id=STAMP, ended_at=NOW, to=NUMBER), separators=(",", ":"))
     quoted = body.replace("'", "'\\''")
     quoted = quoted.replace(NOW, "'$(date -u +%Y-%m-%dT%H:%M:%SZ)'").replace(STAMP, "curl-'$(date +%s)'")
+    quoted = quoted.replace(NUMBER, f"'{NEXT_NUMBER}'")
     headers = f'-H "Authorization: Bearer {key}" -H "Content-Type: application/json"'
     return f"curl -sS {address}/api/v1/calls {headers} -d '{quoted}'"
