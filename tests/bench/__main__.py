@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import signal
 import sys
+from types import FrameType
 from typing import NamedTuple
 
 from tests.bench.storage import BenchError
@@ -34,8 +36,14 @@ def main(arguments: list[str]) -> int:
     if arguments and arguments[0] not in BENCHMARKS:
         print(usage(), file=sys.stderr)
         return 0 if arguments[0] in {"-h", "--help"} else 2
+    signal.signal(signal.SIGTERM, leave)
     wanted = {arguments[0]: arguments[1:]} if arguments else modest_run()
     return max([run(name, given) for name, given in wanted.items()])
+
+
+def leave(_number: int, _frame: FrameType | None) -> None:
+    """End as after Ctrl-C: what was started is stopped and what was made is removed."""
+    raise KeyboardInterrupt
 
 
 def run(name: str, arguments: list[str]) -> int:
@@ -45,6 +53,9 @@ def run(name: str, arguments: list[str]) -> int:
     except (BenchError, StackError) as error:
         print(f"{name}: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(f"{name}: interrupted", file=sys.stderr)
+        return 130
 
 
 def modest_run() -> dict[str, list[str]]:
