@@ -11,7 +11,17 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from webapp.models.base import db, inline, public_id, table_of, utc_now, write_connection, write_transaction
+from webapp.models.accounts import Account
+from webapp.models.base import (
+    db,
+    inline,
+    public_id,
+    read_connection,
+    table_of,
+    utc_now,
+    write_connection,
+    write_transaction,
+)
 from webapp.models.calls import CallReport, ReportState
 from webapp.models.campaigns import Campaign
 
@@ -27,17 +37,26 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class CampaignKey:
-    """What taking in a report needs of its campaign."""
+    """What taking in a report needs of its campaign; `secret_token` is the account's webhook secret, encrypted."""
 
     id: int
     public_id: str
     account_id: int
     country: str
+    secret_token: str
 
 
 # Built once: these run for every report that comes in.
-_FIND_CAMPAIGN = sa.select(Campaign.id, Campaign.public_id, Campaign.account_id, Campaign.country).where(
-    Campaign.public_id == sa.bindparam("named")
+_FIND_CAMPAIGN = (
+    sa.select(
+        Campaign.id,
+        Campaign.public_id,
+        Campaign.account_id,
+        Campaign.country,
+        Account.webhook_secret_encrypted,
+    )
+    .join(Account, Account.id == Campaign.account_id)
+    .where(Campaign.public_id == sa.bindparam("named"))
 )
 _COLUMNS = (
     "public_id",
@@ -92,7 +111,7 @@ def accept_report(
 
 def find_campaign(public_id: str) -> CampaignKey | None:
     """The campaign named in a report, of whatever account: whoever reports must then prove to be of that account."""
-    with db.engine.connect() as connection:  # without a session's weight: this runs for every report
+    with read_connection() as connection:
         row = connection.execute(_FIND_CAMPAIGN, {"named": public_id}).one_or_none()
     return None if row is None else CampaignKey(*row)
 

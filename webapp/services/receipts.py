@@ -187,13 +187,15 @@ def _move(
 ) -> None:
     if not can_move(follow_up.state, after):
         return  # it tells nothing new, or comes too late to
+    is_ordinary = follow_up.state is FollowUpState.SENT and after is FollowUpState.DELIVERED
     follow_up.state, follow_up.due_at, follow_up.updated_at = after, None, now
     follow_up.reason, follow_up.reason_detail = None, ""
     follow_up.sent_at = follow_up.sent_at or now
     if after is FollowUpState.FAILED:
         _note_failure(session, follow_up, callback, now)
     _tell(session, follow_up, callback, now)
-    refresh_review(session, follow_up.campaign_contact_id)
+    if not is_ordinary:  # by far the most are, and neither state waits for a person
+        refresh_review(session, follow_up.campaign_contact_id)
 
 
 def _find(session: Session, callback: ProviderCallback) -> FollowUp | None:

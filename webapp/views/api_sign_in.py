@@ -21,7 +21,7 @@ def is_signed_for(campaign: CampaignKey, body: bytes) -> bool:
     """Whether the body is signed by the secret of the campaign's account."""
     settings: Settings = current_app.extensions["settings"]
     headers = {name.lower(): value for name, value in request.headers.items()}
-    return api_access.is_signed_by(campaign.account_id, body, headers, settings.encryption_keys)
+    return api_access.is_signed_by(campaign.secret_token, body, headers, settings.encryption_keys)
 
 
 def has_signature() -> bool:
