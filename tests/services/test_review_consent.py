@@ -187,3 +187,12 @@ def test_the_lists_beat_a_person(
     set_destination(follow_up)
     expect(follow_up, FollowUpState.HELD, reason)
     assert send(follow_up) == 0 and texts.sent == []
+
+
+def test_what_follows_a_settled_consent_rests_on_the_turn_that_the_person_chose() -> None:
+    follow_up = make_text(UNCLEAR)
+    settle(follow_up, 1)
+    set_destination(follow_up)
+    detail: dict[str, Any] = trail_of(follow_up)[-1].detail
+    assert detail["consent"] == "granted" and "a person chose" in detail["why"]
+    assert {1: "Maybe, I don't know yet."}.items() <= {q["turn"]: q["text"] for q in detail["quotes"]}.items()

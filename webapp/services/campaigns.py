@@ -68,7 +68,7 @@ def save_draft(campaign: Campaign, values: Mapping[str, object], *, user_id: int
 
 
 def turn_on(campaign: Campaign, *, user_id: int | None) -> None:
-    """Make the draft live. Calls that finish from now on follow it; what was decided before stays decided."""
+    """Make the draft live. Calls that finish from now on follow it, and so does what has not gone out yet."""
     with write_transaction() as session:
         draft = _stage(session, campaign, Stage.DRAFT)
         live = _stage(session, campaign, Stage.LIVE)

@@ -37,6 +37,7 @@ class Judgement:
     call: Call | None
     verdict: ConsentVerdict | None
     turns: tuple[int, ...]
+    settled_turn: int | None
     rules_version: str | None
     body: str | None
     is_persons_destination: bool
@@ -56,7 +57,9 @@ class Judgement:
         if call is not None and call.recording_url:
             found["recording"] = call.recording_url
         if self.verdict is not None:
-            found |= {"consent": self.verdict.consent.value, "why": self.verdict.why}
+            found |= {"consent": self.facts.consent.value, "why": self.verdict.why}
+        if self.settled_turn is not None:
+            found["why"] = "It was not plain; a person chose the contact's own words in which they agreed."
         turns = (call.turns if call is not None else None) or []
         found["quotes"] = [{"turn": turn, **turns[turn]} for turn in self.turns if 0 <= turn < len(turns)]
         return found
@@ -106,12 +109,14 @@ def judge(setting: Setting, dossier: Dossier, kind: Kind, now: datetime) -> Judg
         now=now,
     )
     verdict = None if verdicts is None or kind is Kind.MISSED_EMAIL else _verdict(verdicts, channel)
+    settled_turn = _settled_turn(dossier, call, verdict, consent, channel)
     return Judgement(
         decision=decide(facts),
         facts=facts,
         call=call,
         verdict=verdict,
-        turns=_evidence_turns(verdict, verdicts, kind),
+        turns=_evidence_turns(verdict, verdicts, kind, settled_turn),
+        settled_turn=settled_turn,
         rules_version=verdicts.rules_version if verdicts else None,
         body=composed.body,
         is_persons_destination=is_persons,
@@ -163,12 +168,24 @@ def _consent(dossier: Dossier, call: Call | None, verdicts: Verdicts | None, cha
     return consent
 
 
-def _evidence_turns(verdict: ConsentVerdict | None, verdicts: Verdicts | None, kind: Kind) -> tuple[int, ...]:
-    """The turns that consent and destination rest on, in their order."""
+def _settled_turn(
+    dossier: Dossier, call: Call | None, verdict: ConsentVerdict | None, consent: Consent, channel: Channel
+) -> int | None:
+    """The turn that a person chose, where the consent rests on it."""
+    if call is None or verdict is None or verdict.consent is consent:
+        return None
+    return dossier.settlements[call.id, channel].turn
+
+
+def _evidence_turns(
+    verdict: ConsentVerdict | None, verdicts: Verdicts | None, kind: Kind, settled_turn: int | None
+) -> tuple[int, ...]:
+    """The turns that consent and destination rest on, in their order; what a person chose stands for the consent."""
     if verdict is None or verdicts is None:
         return ()
     destination = verdicts.sms_destination if kind is Kind.SMS else verdicts.email_address
-    return tuple(sorted({*verdict.evidence, *destination.evidence}))
+    consented = verdict.evidence if settled_turn is None else (settled_turn,)
+    return tuple(sorted({*consented, *destination.evidence}))
 
 
 def _stands(dossier: Dossier, follow_up: FollowUp | None, call: Call | None) -> bool:

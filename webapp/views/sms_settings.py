@@ -56,7 +56,10 @@ def turn_on(campaign_id: str) -> ResponseReturnValue:
     if refusal is not None:
         return refusal
     sms_settings.turn_on(campaign, user_id=current_user.id)
-    flash("Texts are on. Calls that finish from now on follow these settings.", "success")
+    flash(
+        "Texts are on. Calls that finish from now on, and texts not sent yet, follow these settings.",
+        "success",
+    )
     return redirect(url_for(".edit", campaign_id=campaign_id), 303)
 
 
