@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    StorageState,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.bench.stack import Stack, running_stack
 from tests.browser.calls import VoiceAgent
@@ -20,6 +28,7 @@ HERE = Path(__file__).parent
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE = 10_000  # milliseconds for what a page does at once; the machine may be busy
+expect.set_options(timeout=PATIENCE)
 
 OpenContext = Callable[..., BrowserContext]
 

@@ -27,6 +27,8 @@ def test_a_contact_opens_beside_the_list_and_its_address_opens_it_again(
 
     row_of(page, "Ben Beside").click()
     expect(panel.get_by_role("heading", name="Ben Beside")).to_be_visible()
+    expect(page).not_to_have_url(ada)
+    page.wait_for_load_state("networkidle")  # that it was read is noted by a request of its own
     page.go_back()
     expect(panel.get_by_role("heading", name="Ada Opened")).to_be_visible()
     expect(page).to_have_url(ada)
