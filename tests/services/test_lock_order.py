@@ -25,7 +25,6 @@ from webapp.models.follow_ups import FollowUp
 from webapp.providers.twilio_webhooks import StatusUpdate
 from webapp.rules.states import FollowUpState
 from webapp.services import receipts, recovery, sending
-from webapp.services.dossiers import lock_contact
 from webapp.services.locks import lock_contacts
 from webapp.services.outcomes import record_late_receipt
 
@@ -52,7 +51,7 @@ def while_the_contact_is_locked(app: Flask, follow_up: FollowUp, work: Callable[
     row_id, follow_up_id = follow_up.campaign_contact_id, follow_up.id
     thread = threading.Thread(target=run)
     with write_transaction() as session:
-        lock_contact(session, row_id)
+        lock_contacts(session, [row_id])
         thread.start()
         thread.join(0.7)
         assert thread.is_alive(), "it must wait for the contact"

@@ -27,7 +27,8 @@ from webapp.rules.lifecycle import is_prompt
 from webapp.rules.quiet_hours import closes_at, next_allowed
 from webapp.rules.states import FollowUpState, Reason
 from webapp.services.claim_statements import CLAIM, IS_SERVED, PICK_NEXT, PICK_ONE, TAKE_TURNS
-from webapp.services.dossiers import load_dossiers, load_setting, lock_contact, values_of
+from webapp.services.dossiers import load_dossiers, load_setting, values_of
+from webapp.services.locks import lock_contacts
 from webapp.services.planning import plan_again
 from webapp.services.trail import INSERT, entry, line
 
@@ -168,7 +169,7 @@ def look_again(follow_up_id: int, now: datetime, looks: int) -> None:
 def _look_again(follow_up_id: int, now: datetime, looks: int) -> None:
     with write_transaction() as session:
         row = sa.select(FollowUp.campaign_contact_id).where(FollowUp.id == follow_up_id)
-        lock_contact(session, session.execute(row).scalar_one())
+        lock_contacts(session, [session.execute(row).scalar_one()])
         follow_up = session.get(FollowUp, follow_up_id, with_for_update=True, populate_existing=True)
         if follow_up is None or follow_up.state is not FollowUpState.DUE:
             return

@@ -96,16 +96,6 @@ def load_dossiers(
     return list(dossiers.values())
 
 
-def lock_contact(session: Session, campaign_contact_id: int) -> None:
-    """Nobody else decides on this contact until the transaction ends.
-
-    Always before a follow-up of theirs is locked: two that took them in different order would wait for each other.
-    """
-    session.execute(
-        sa.select(CampaignContact.id).where(CampaignContact.id == campaign_contact_id).with_for_update()
-    )
-
-
 def fill_dossiers(session: Session, dossiers: list[Dossier], *, is_locking: bool = False) -> None:
     """Load what hangs on each dossier's contact and campaign contact; `is_locking` as above, for rows locked before."""
     if not dossiers:

@@ -27,8 +27,8 @@ from webapp.providers.twilio_webhooks import STATUS_STATES
 from webapp.rules.lifecycle import NEEDS_A_PERSON, UNDECIDED, next_check, next_try
 from webapp.rules.states import FollowUpState, Reason
 from webapp.services.claims import Claimed
-from webapp.services.dossiers import lock_contact
 from webapp.services.judgement import TEXT_PROVIDER
+from webapp.services.locks import lock_contacts
 from webapp.services.suppressions import add_entries
 from webapp.services.trail import INSERT, line
 
@@ -58,7 +58,7 @@ def record_late_receipt(claimed: Claimed, receipt: Receipt, now: datetime) -> bo
     again; and completes one that a callback or a person has moved on.
     """
     with write_transaction() as session:
-        lock_contact(session, claimed.campaign_contact_id)
+        lock_contacts(session, [claimed.campaign_contact_id])
         return settle_receipt(session, claimed, receipt, now, what="accepted")
 
 
@@ -111,7 +111,7 @@ def record_error(claimed: Claimed, error: SendError, now: datetime) -> None:
     """Move the row on by why there is no receipt, in a transaction of its own."""
     values, what = _values_of_error(claimed, error, now)
     with write_transaction() as session:
-        lock_contact(session, claimed.campaign_contact_id)
+        lock_contacts(session, [claimed.campaign_contact_id])
         moved = session.execute(
             sa.update(FollowUp)
             .where(
