@@ -1,7 +1,7 @@
 """Decides where a benchmark keeps its data: a temporary folder, or a database of its own in the PostgreSQL and Redis given.
 
-Nothing of the user's is touched: the PostgreSQL database is made and dropped here, and a Redis database that holds
-anything is refused, since the queue's keys have fixed names and are removed at the end.
+Nothing of the user's is touched: the PostgreSQL database is made and dropped here, and of Redis's numbered databases an
+empty one is taken, since the queue's keys have fixed names and are removed at the end.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import redis
 import sqlalchemy as sa
+
+TAKEN = "taken-by-a-run-of-the-tests"
+TAKEN_SECONDS = 4 * 60 * 60  # should the run be killed before it tidies up
 
 
 class BenchError(Exception):
@@ -52,7 +56,7 @@ def own_storage(environ: Mapping[str, str] = os.environ) -> Iterator[Storage]:
             database_url, words = stack.enter_context(_own_database(database_url))
         queue = "Huey on SQLite"
         if redis_url:
-            queue = stack.enter_context(_own_redis(redis_url))
+            redis_url, queue = stack.enter_context(own_redis(redis_url))
         yield Storage(folder, database_url, redis_url, f"{words}, {queue}")
 
 
@@ -81,19 +85,34 @@ def _own_database(given: str) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def _own_redis(url: str) -> Iterator[str]:
-    client = redis.Redis.from_url(url)
+def own_redis(given: str) -> Iterator[tuple[str, str]]:
+    """A Redis database that no other run uses, emptied afterwards: its address, and the words for it.
+
+    The number in `given` is tried first, then those below it: two workers on one number would take each other's jobs, and
+    a job carries no database's name. Raises BenchError.
+    """
+    address = urlsplit(given)
+    first = int(address.path.strip("/") or 0)
     try:
-        if client.dbsize():
-            raise BenchError("The Redis database of REDIS_URL is not empty: name an empty one (…/5).")
-        version = client.info("server")["redis_version"]
+        for number in range(first, -1, -1):
+            url = urlunsplit(address._replace(path=f"/{number}"))
+            client = redis.Redis.from_url(url)
+            with closing(client):
+                if not client.set(TAKEN, secrets.token_hex(4), nx=True, ex=TAKEN_SECONDS):
+                    continue
+                if client.dbsize() > 1:
+                    client.delete(TAKEN)
+                    continue
+                try:
+                    yield url, f"Huey on Redis {client.info('server')['redis_version']}"
+                finally:
+                    client.flushdb()
+                return
     except redis.RedisError as error:
         raise BenchError(f"Redis does not answer at REDIS_URL: {error}") from error
-    try:
-        yield f"Huey on Redis {version}"
-    finally:
-        client.flushdb()
-        client.close()
+    raise BenchError(
+        f"No Redis database from {first} down to 0 is empty: name an empty one in REDIS_URL (…/5)."
+    )
 
 
 def _with_driver(url: str) -> str:
