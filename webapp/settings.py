@@ -57,7 +57,12 @@ class Settings:
     microsoft_client_id: str | None
     microsoft_client_secret: str | None
     microsoft_tenant: str
+    google_api_url: str | None
+    microsoft_api_url: str | None
+    smtp_url: str | None
+    smtp_from: str | None
     metrics_token: str | None
+    sandbox_url: str | None = None
 
     @property
     def is_production(self) -> bool:
@@ -84,7 +89,10 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     public_url = (values.get("PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip("/")
     problems += _public_url_problems(public_url, is_production=is_production)
     problems += _pair_problems(values)
-    problems += _sender_problems(values, is_production=is_production)
+    problems += _sender_problems(values)
+    problems += _smtp_problems(values)
+    if is_production:
+        problems += _loopback_problems(values)
     secret_key, encryption_keys = values.get("SECRET_KEY") or "", _split(values.get("ENCRYPTION_KEYS"))
     if is_production and len(secret_key) < 16:
         problems.append("SECRET_KEY is missing or shorter than 16 characters: production needs its own.")
@@ -119,7 +127,12 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         microsoft_client_id=values.get("MICROSOFT_CLIENT_ID") or None,
         microsoft_client_secret=values.get("MICROSOFT_CLIENT_SECRET") or None,
         microsoft_tenant=values.get("MICROSOFT_TENANT") or "common",
+        google_api_url=(values.get("GOOGLE_API_URL") or "").rstrip("/") or None,
+        microsoft_api_url=(values.get("MICROSOFT_API_URL") or "").rstrip("/") or None,
+        smtp_url=values.get("SMTP_URL") or None,
+        smtp_from=values.get("SMTP_FROM") or None,
         metrics_token=values.get("METRICS_TOKEN") or None,
+        sandbox_url=None if is_production else _sandbox_url(values.get("SANDBOX_PORT")),
     )
 
 
@@ -170,7 +183,7 @@ def _pair_problems(values: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _sender_problems(values: Mapping[str, str], *, is_production: bool) -> list[str]:
+def _sender_problems(values: Mapping[str, str]) -> list[str]:
     problems = []
     has_sender = bool(values.get("TWILIO_MESSAGING_SERVICE_SID") or values.get("TWILIO_FROM"))
     has_credentials = bool(values.get("TWILIO_ACCOUNT_SID"))
@@ -180,9 +193,23 @@ def _sender_problems(values: Mapping[str, str], *, is_production: bool) -> list[
         problems.append(
             "TWILIO_ACCOUNT_SID is missing although a Twilio sender is set: give both or neither."
         )
-    if is_production and _is_this_machine(_scheme_and_host(values.get("TWILIO_API_URL") or "")[1]):
-        problems.append("TWILIO_API_URL points to this machine: production refuses the sandbox as provider.")
     return problems
+
+
+def _loopback_problems(values: Mapping[str, str]) -> list[str]:
+    return [
+        f"{name} points to this machine: production refuses the sandbox as provider."
+        for name in ("TWILIO_API_URL", "GOOGLE_API_URL", "MICROSOFT_API_URL")
+        if _is_this_machine(_scheme_and_host(values.get(name) or "")[1])
+    ]
+
+
+def _smtp_problems(values: Mapping[str, str]) -> list[str]:
+    url = values.get("SMTP_URL") or ""
+    scheme, host = _scheme_and_host(url)
+    if url and (scheme not in {"smtp", "smtps"} or not host):
+        return ["SMTP_URL is not an address such as smtps://name:password@mail.example.com:465."]
+    return []
 
 
 def _is_fernet_key(key: str) -> bool:
@@ -200,6 +227,11 @@ def _database_url(raw: str | None, instance_dir: Path) -> str:
         if raw.startswith(prefix):
             return "postgresql+psycopg://" + raw.removeprefix(prefix)
     return raw
+
+
+def _sandbox_url(port: str | None) -> str | None:
+    """Where `make run` has started the sandbox, so that pages can lead to it; None where it has not."""
+    return f"http://127.0.0.1:{port}" if port and port.isascii() and port.isdigit() else None
 
 
 def _make_private_folder(folder: Path) -> None:

@@ -19,6 +19,8 @@ FILES = {
     "htmx.min.js": "htmx.org/dist/htmx.min.js",
     "tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
     "tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
+    "trix.css": "trix/dist/trix.css",
+    "trix.min.js": "trix/dist/trix.umd.min.js",
 }
 
 

@@ -7,6 +7,7 @@ from webapp.models import (
     contacts,
     follow_ups,
     mailboxes,
+    own_mail,
     providers,
     suppressions,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "contacts",
     "follow_ups",
     "mailboxes",
+    "own_mail",
     "providers",
     "suppressions",
 ]

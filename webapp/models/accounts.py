@@ -30,7 +30,7 @@ class Account(Base):
 
 
 class User(UserMixin, Base):  # type: ignore[misc]
-    """A person who signs in. `session_version` changes when every session of theirs must end."""
+    """A person who signs in. `phone` is E.164: where test texts go. `session_version` changes when every session of theirs must end."""
 
     __tablename__ = "users"
 
@@ -42,6 +42,7 @@ class User(UserMixin, Base):  # type: ignore[misc]
     role: Mapped[Role] = mapped_column(coded(Role))
     password_hash: Mapped[str] = mapped_column(sa.String(300))
     timezone: Mapped[str | None] = mapped_column(sa.String(64))
+    phone: Mapped[str | None] = mapped_column(sa.String(20))
     session_version: Mapped[int] = mapped_column(default=1)
     is_disabled: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)

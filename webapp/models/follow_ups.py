@@ -20,7 +20,8 @@ class DestinationSource(StrEnum):
 class FollowUp(Base):
     """`destination` is where it goes or went. `decided_words` is a fingerprint of what
     the contact had said in all when a person decided: their decision stands as long as it fits. `details` are slots that a person filled in.
-    `body` is the exact text, frozen at the claim. `due_at` is when it may next be worked on:
+    `body` is the exact text, or the exact HTML of an email without its footer; `subject`, `mailbox_id` and `message_id` (our own
+    Message-ID) are an email's. They are written with each decision and frozen at the claim. `due_at` is when it may next be worked on:
     for a due row the next try, for a held one the instant it is looked at again; null when nothing happens by itself.
     """
 
@@ -49,7 +50,10 @@ class FollowUp(Base):
 
     planned_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
 
+    subject: Mapped[str | None] = mapped_column(sa.String(998))
     body: Mapped[str | None] = mapped_column(sa.Text)
+    mailbox_id: Mapped[int | None] = mapped_column(sa.ForeignKey("mailboxes.id"))
+    message_id: Mapped[str | None] = mapped_column(sa.String(255))
     wording_version: Mapped[str | None] = mapped_column(sa.String(40))
     provider: Mapped[str | None] = mapped_column(sa.String(32))
     provider_message_id: Mapped[str | None] = mapped_column(sa.String(200))
@@ -84,6 +88,12 @@ class FollowUp(Base):
             "account_id",
             sqlite_where=sa.text("state = 'held' AND reason = 'sender_blocked'"),
             postgresql_where=sa.text("state = 'held' AND reason = 'sender_blocked'"),
+        ),
+        sa.Index(
+            "ix_follow_ups_without_mailbox",
+            "account_id",
+            sqlite_where=sa.text("state = 'held' AND reason = 'mailbox_disconnected'"),
+            postgresql_where=sa.text("state = 'held' AND reason = 'mailbox_disconnected'"),
         ),
         sa.Index(
             "ix_follow_ups_without_sender",

@@ -94,6 +94,8 @@ class Reason(StrEnum):
     BAD_NUMBER = "bad_number"
     DESTINATION_BLOCKED = "destination_blocked"
     SAME_NUMBER = "same_number"
+    BAD_ADDRESS = "bad_address"
+    SAME_ADDRESS = "same_address"
     # due again, later
     RETRYING = "retrying"
     # failed
@@ -132,11 +134,13 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.BAD_NUMBER: "this number cannot take a text",
     Reason.DESTINATION_BLOCKED: "the provider does not serve this number",
     Reason.SAME_NUMBER: "this number already got this campaign's text",
+    Reason.BAD_ADDRESS: "this address cannot take an email",
+    Reason.SAME_ADDRESS: "this address already got this campaign's email",
     Reason.RETRYING: "will be tried again",
     Reason.REFUSED: "refused by the provider",
     Reason.UNDELIVERED: "not delivered by the carrier",
     Reason.GAVE_UP: "given up after several tries",
-    Reason.NO_ANSWER: "no answer from the provider",
+    Reason.NO_ANSWER: "no clear answer from the provider",
     Reason.INTERRUPTED: "interrupted while sending",
     Reason.ALREADY_SENT: "already sent",
 }
