@@ -1,138 +1,51 @@
-"""A Twilio on loopback: keeps every request, plays the answers it was given in turn, the last one again."""
+"""A Twilio on loopback, and the words it speaks."""
 
 import json
-import socket
-import struct
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
 
+from tests.providers.stub_server import Answer, HalfAnswer, Request, Reset, Silence, StubServer, serve
 from webapp.providers.outcomes import SendError
 from webapp.providers.twilio import TwilioTexts
 
+__all__ = [
+    "ACCOUNT",
+    "BODY",
+    "SERVICE",
+    "TO",
+    "Answer",
+    "HalfAnswer",
+    "Request",
+    "Reset",
+    "Silence",
+    "StubTwilio",
+    "fail_to_send",
+    "make_list",
+    "make_message",
+    "make_message_fields",
+    "make_refusal",
+    "run_stub",
+    "use_texts",
+]
 ACCOUNT = "AC00000000000000000000000000000001"
 SERVICE = "MG000000000000000000000000000000a1"
 TO = "+17205550126"
 BODY = "Ari from Fernhill Pet Clinic: Biscuit is booked for Sat Nov 28. Reply STOP to opt out."
 
 
-@dataclass(frozen=True)
-class Answer:
-    status: int = 201
-    body: str = "{}"
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Silence:
-    seconds: float
-
-
-class Reset:
-    """Read the request, then break the connection off without a byte of answer."""
-
-
-class HalfAnswer:
-    """Promise more bytes of a 201 than are sent, then hang up."""
-
-
-@dataclass(frozen=True)
-class Request:
-    method: str
-    path: str
-    query: dict[str, list[str]]
-    form: dict[str, list[str]]
-    headers: dict[str, str]
-    connection: tuple[str, int]
-
-
-class StubTwilio(ThreadingHTTPServer):
-    # A kept-alive connection must not keep the test run waiting for its thread.
-    daemon_threads = True
-    block_on_close = False
-
+class StubTwilio(StubServer):
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.requests: list[Request] = []
-        self.answers: list[Any] = [Answer(body=make_message())]
-        self.lock = threading.Lock()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
-
-    def next_answer(self, request: Request) -> Any:
-        with self.lock:
-            self.requests.append(request)
-            return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
-
-
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    server: StubTwilio
-
-    def handle_request(self) -> None:
-        address = urlsplit(self.path)
-        length = int(self.headers.get("Content-Length") or 0)
-        form = dict(_group(parse_qsl(self.rfile.read(length).decode(), keep_blank_values=True)))
-        query = parse_qs(address.query, keep_blank_values=True)
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        request = Request(self.command, address.path, query, form, headers, self.client_address)
-        self.play(self.server.next_answer(request))
-
-    do_GET = do_POST = handle_request  # noqa: N815
-
-    def play(self, answer: Any) -> None:
-        if isinstance(answer, Silence):
-            time.sleep(answer.seconds)
-            self.close_connection = True
-        elif isinstance(answer, Reset):
-            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            self.close_connection = True
-        elif isinstance(answer, HalfAnswer):
-            self.send_response(201)
-            self.send_header("Content-Length", "500")
-            self.end_headers()
-            self.wfile.write(b'{"sid": "SM')
-            self.close_connection = True
-        else:
-            payload = answer.body.encode()
-            self.send_response(answer.status)
-            for name, value in answer.headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(payload)))
-            self.end_headers()
-            self.wfile.write(payload)
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-def _group(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
-    names = dict.fromkeys(name for name, _ in pairs)
-    return ((name, [value for key, value in pairs if key == name]) for name in names)
+        super().__init__()
+        self.answers = [Answer(body=make_message())]
 
 
 @contextmanager
 def run_stub() -> Iterator[StubTwilio]:
-    stub = StubTwilio()
-    thread = threading.Thread(target=stub.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with serve(StubTwilio()) as stub:
         yield stub
-    finally:
-        stub.shutdown()
-        thread.join()
-        stub.server_close()
 
 
 @contextmanager

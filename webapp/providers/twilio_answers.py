@@ -7,8 +7,6 @@ row in the table; then 429; then the statuses that speak of the account or its a
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from webapp.providers.outcomes import (
     Blocked,
@@ -20,6 +18,7 @@ from webapp.providers.outcomes import (
     Unconfirmed,
     describe_trouble,
 )
+from webapp.providers.retry_after import read_retry_after
 from webapp.providers.twilio_codes import CODES
 
 ABOUT_US = frozenset({403, 404, 405, 407})  # no recipient makes Twilio answer these to a send
@@ -36,7 +35,7 @@ def judge_answer(status: int, headers: Mapping[str, str], text: str) -> SendErro
     """
     code, message = _read_problem(text)
     meaning = CODES.get(code) if code is not None else None
-    retry_after = read_retry_after(headers.get("Retry-After"))
+    retry_after = read_retry_after(headers.get("Retry-After"), longest=LONGEST_WAIT)
     if status >= 500 or status < 400 or status == 408:
         words = describe_trouble(Trouble.SERVER_ERROR, "Twilio")
         return Unconfirmed(_name(code, Trouble.SERVER_ERROR), words)
@@ -51,23 +50,6 @@ def judge_answer(status: int, headers: Mapping[str, str], text: str) -> SendErro
     if status in ABOUT_US:
         return Blocked(_name(code, Trouble.SIGN_IN), _quote(message, Trouble.SIGN_IN), Scope.ACCOUNT)
     return Refused(_name(code, Trouble.REFUSED), _quote(message, Trouble.REFUSED))
-
-
-def read_retry_after(value: str | None) -> float | None:
-    """Seconds to wait, from a Retry-After header (RFC 9110: seconds or a date), between 0 and an hour."""
-    if not value:
-        return None
-    try:
-        seconds = float(value)
-    except ValueError:
-        try:
-            until = parsedate_to_datetime(value)
-        except ValueError:
-            return None
-        if until.tzinfo is None:
-            until = until.replace(tzinfo=UTC)
-        seconds = (until - datetime.now(UTC)).total_seconds()
-    return min(max(seconds, 0.0), LONGEST_WAIT) if seconds == seconds else None
 
 
 def _read_problem(text: str) -> tuple[int | None, str]:

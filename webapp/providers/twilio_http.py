@@ -1,15 +1,13 @@
 """The wire under Twilio's client: one kept-alive pool, no retry of any kind, a sure answer to one question.
 
-The question is whether any byte of a request had been handed to the network when it failed. If none had, the
-message was certainly not sent; if one had, nobody knows. The client library's own transport cannot say, hides
-the answer's Retry-After, logs addresses with numbers in them and costs twice the processor time.
+The question is whether any byte of a request had been handed to the network when it failed (the watched
+connections tell). The client library's own transport cannot say, hides the answer's Retry-After, logs addresses
+with numbers in them and costs twice the processor time.
 """
 
 import logging
 import os
-import socket
 import ssl
-import threading
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -19,48 +17,19 @@ import requests.utils
 import urllib3
 from twilio.http import HttpClient
 from twilio.http.response import Response
-from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from webapp.providers.outcomes import NotSent, SendError, Trouble, Unconfirmed, describe_trouble
 from webapp.providers.twilio_answers import judge_answer
-
-CONNECTIONS = 16
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
-
-
-class _Wire(threading.local):
-    request_begun = False
-
-
-_wire = _Wire()
-
-
-class _WatchedConnection(HTTPConnection):
-    def connect(self) -> None:
-        try:
-            super().connect()
-        finally:
-            # Greeting a proxy goes through send() too, and is not the request.
-            _wire.request_begun = False
-
-    def send(self, data: Any) -> None:
-        if self.sock is None:
-            self.connect()
-        _wire.request_begun = True
-        super().send(data)
-
-
-class _WatchedTLSConnection(_WatchedConnection, HTTPSConnection):
-    pass
-
-
-class _WatchedPool(urllib3.HTTPConnectionPool):
-    ConnectionCls = _WatchedConnection
-
-
-class _WatchedTLSPool(urllib3.HTTPSConnectionPool):
-    ConnectionCls = _WatchedTLSConnection
+from webapp.providers.watched_connections import (
+    CONNECTIONS,
+    LOOPBACK,
+    begin_watch,
+    has_request_begun,
+    make_socket_options,
+    quiet_loggers,
+    watch,
+)
 
 
 class KeptAliveHttp(HttpClient):  # type: ignore[misc]
@@ -68,13 +37,13 @@ class KeptAliveHttp(HttpClient):  # type: ignore[misc]
 
     def __init__(self, base_url: str, *, timeout: tuple[float, float]) -> None:
         super().__init__(logging.getLogger(__name__), False)
-        quiet_loggers()
+        quiet_loggers("twilio.http_client")
         self._manager = _make_manager(
             base_url,
             maxsize=CONNECTIONS,
             timeout=urllib3.Timeout(connect=timeout[0], read=timeout[1]),
             retries=False,
-            socket_options=_socket_options(),
+            socket_options=make_socket_options(),
         )
 
     def request(
@@ -94,11 +63,11 @@ class KeptAliveHttp(HttpClient):  # type: ignore[misc]
             sent_headers.update(urllib3.make_headers(basic_auth=":".join(auth)))
         url = f"{uri}?{urlencode(params, doseq=True)}" if params else uri
         body = urlencode(data, doseq=True) if data else None
-        _wire.request_begun = False
+        begin_watch()
         try:
             answer = self._manager.urlopen(method, url, body=body, headers=sent_headers, redirect=False)
         except (HTTPError, OSError) as error:
-            failure = _judge_failure(error, _wire.request_begun)
+            failure = _judge_failure(error, has_request_begun())
         else:
             text = answer.data.decode("utf-8", "replace")
             if 200 <= answer.status < 300:
@@ -112,13 +81,6 @@ class KeptAliveHttp(HttpClient):  # type: ignore[misc]
         for key in self._manager.pools.keys():  # noqa: SIM118 - this container cannot be iterated over
             self._manager.pools[key].close()
         self._manager.clear()
-
-
-def quiet_loggers() -> None:
-    """Keep numbers out of the logs whatever level the root has: these loggers print request addresses."""
-    for name in ("urllib3.connectionpool", "twilio.http_client"):
-        logger = logging.getLogger(name)
-        logger.setLevel(max(logger.level, logging.WARNING))
 
 
 def _judge_failure(error: Exception, request_begun: bool) -> SendError:
@@ -135,7 +97,7 @@ def _make_manager(base_url: str, **pool: Any) -> urllib3.PoolManager:
         pool["ssl_context"] = ssl.create_default_context(cafile=bundle)
     manager = _make_proxied(base_url, pool) if address.hostname not in LOOPBACK else None
     manager = manager or urllib3.PoolManager(**pool)
-    manager.pool_classes_by_scheme = {"http": _WatchedPool, "https": _WatchedTLSPool}
+    watch(manager)
     return manager
 
 
@@ -146,11 +108,3 @@ def _make_proxied(base_url: str, pool: dict[str, Any]) -> urllib3.PoolManager | 
     user, password = requests.utils.get_auth_from_url(proxy)
     headers = urllib3.make_headers(proxy_basic_auth=f"{user}:{password}") if user else None
     return urllib3.ProxyManager(proxy, proxy_headers=headers, **pool)
-
-
-def _socket_options() -> list[tuple[int, int, int]]:
-    # A firewall that forgets an idle connection would cost a text its answer; the probes keep it known.
-    options = [*HTTPConnection.default_socket_options, (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]
-    if hasattr(socket, "TCP_KEEPIDLE"):
-        options.append((socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 30))
-    return options
