@@ -1,25 +1,24 @@
-// Keeps the outbox current. Without it the page works the same, by its Refresh link.
+// Keeps the lists of texts and mails current. Without it the page works the same, by its Refresh links.
 "use strict";
 
-const outbox = document.getElementById("outbox");
 const EVERY_MS = 1500;
 
-function isInUse() {
+function isInUse(list) {
   // Somebody is writing a reply or stands on a button: do not take it away.
-  return outbox.contains(document.activeElement) || outbox.querySelector("details[open]") !== null;
+  return list.contains(document.activeElement) || list.querySelector("details[open]") !== null;
 }
 
-async function refresh() {
-  if (document.hidden || isInUse()) return;
-  const shown = outbox.querySelector("[data-version]").dataset.version;
+async function refresh(list) {
+  if (document.hidden || isInUse(list)) return;
+  const shown = list.querySelector("[data-version]").dataset.version;
   try {
-    const answer = await fetch(`${outbox.dataset.source}?version=${shown}`);
+    const answer = await fetch(`${list.dataset.source}?version=${shown}`);
     if (answer.status !== 200) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (!isInUse()) outbox.replaceChildren(...page.body.childNodes);
+    if (!isInUse(list)) list.replaceChildren(...page.body.childNodes);
   } catch {
     // The sandbox is restarting: the next round tries again.
   }
 }
 
-setInterval(refresh, EVERY_MS);
+setInterval(() => document.querySelectorAll("[data-source]").forEach(refresh), EVERY_MS);

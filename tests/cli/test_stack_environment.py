@@ -84,6 +84,65 @@ def test_empty_twilio_settings_count_as_none(tmp_path: Path) -> None:
     assert make_environment(tmp_path, TWILIO_ACCOUNT_SID="", TWILIO_FROM="").plays_twilio
 
 
+def test_the_sandbox_plays_google_microsoft_and_smtp_as_well(tmp_path: Path) -> None:
+    stack = make_environment(tmp_path, SANDBOX_PORT="9200")
+    assert stack.product["GOOGLE_API_URL"] == "http://127.0.0.1:9200/google"
+    assert stack.product["MICROSOFT_API_URL"] == "http://127.0.0.1:9200/microsoft"
+    assert stack.product["SMTP_URL"] == "smtp://127.0.0.1:9201"
+    assert stack.sandbox["SANDBOX_SMTP_PORT"] == "9201"
+    for name in (
+        "GOOGLE_CLIENT_ID",
+        "GOOGLE_CLIENT_SECRET",
+        "MICROSOFT_CLIENT_ID",
+        "MICROSOFT_CLIENT_SECRET",
+    ):
+        assert stack.product[name] == stack.sandbox[name]
+        assert stack.product[name]
+    assert stack.sandbox["SANDBOX_GRANTS"] == str(tmp_path / "sandbox-grants.json")
+
+
+OWN = {
+    "GOOGLE_": {"GOOGLE_CLIENT_ID": "own", "GOOGLE_CLIENT_SECRET": "secret"},
+    "MICROSOFT_": {"MICROSOFT_CLIENT_SECRET": "secret"},
+    "SMTP_": {"SMTP_URL": "smtps://name:secret@mail.example.com:465"},
+}
+
+
+@pytest.mark.parametrize("prefix", OWN)
+def test_each_provider_set_up_by_the_user_is_left_alone_and_kept_from_the_sandbox(
+    tmp_path: Path, prefix: str
+) -> None:
+    stack = make_environment(tmp_path, **OWN[prefix])
+    assert stack.played == {"TWILIO_", "GOOGLE_", "MICROSOFT_", "SMTP_"} - {prefix}
+    assert {name: value for name, value in stack.product.items() if name.startswith(prefix)} == OWN[prefix]
+    assert "secret" not in [stack.sandbox.get(name) for name in OWN[prefix]]
+    assert "name:secret" not in json.dumps(dict(stack.sandbox))
+    assert stack.product["TWILIO_API_URL"] == "http://127.0.0.1:8001"
+
+
+def test_smtp_can_be_switched_off(tmp_path: Path) -> None:
+    stack = make_environment(tmp_path, SANDBOX_SMTP_PORT="off")
+    assert stack.sandbox["SANDBOX_SMTP_PORT"] == "off"
+    assert "SMTP_URL" not in stack.product
+
+
+def test_the_smtp_port_steps_aside_for_the_others(tmp_path: Path) -> None:
+    assert make_environment(tmp_path, PORT="8002").smtp_port == 8003
+    assert make_environment(tmp_path, PORT="8000", SANDBOX_PORT="65535").smtp_port == 1
+    with pytest.raises(StackError, match="SANDBOX_PORT and SANDBOX_SMTP_PORT are both 8001"):
+        make_environment(tmp_path, SANDBOX_SMTP_PORT="8001")
+
+
+def test_an_older_account_of_the_sandbox_is_completed_and_keeps_what_it_has(tmp_path: Path) -> None:
+    older = {"account_sid": "AC" + "1" * 32, "auth_token": "2" * 32}
+    (tmp_path / "sandbox.json").write_text(json.dumps(older))
+    first, second = make_environment(tmp_path).product, make_environment(tmp_path).product
+    assert first == second
+    assert (first["TWILIO_ACCOUNT_SID"], first["TWILIO_AUTH_TOKEN"]) == tuple(older.values())
+    assert first["GOOGLE_CLIENT_SECRET"]
+    assert stat.S_IMODE((tmp_path / "sandbox.json").stat().st_mode) == 0o600
+
+
 def test_production_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StackError, match="APP_ENV"):
         make_environment(tmp_path, APP_ENV="production")
@@ -100,12 +159,12 @@ def test_one_port_for_both_is_refused(tmp_path: Path) -> None:
         make_environment(tmp_path, SANDBOX_PORT="8000")
 
 
-@pytest.mark.parametrize("setting", ["PORT", "SANDBOX_PORT"])
+@pytest.mark.parametrize("setting", ["PORT", "SANDBOX_PORT", "SANDBOX_SMTP_PORT"])
 def test_a_busy_port_is_named_with_the_setting_that_changes_it(tmp_path: Path, setting: str) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        ports = {"PORT": "18431", "SANDBOX_PORT": "18432", setting: str(port)}
+        ports = {"PORT": "18431", "SANDBOX_PORT": "18432", "SANDBOX_SMTP_PORT": "18433", setting: str(port)}
         with pytest.raises(StackError, match=rf"Port {port} cannot be used .* {setting}="):
             check_ports(make_environment(tmp_path, **ports))

@@ -62,6 +62,21 @@ def test_the_welcome_warns_that_texts_are_real_with_an_account_of_the_users_own(
     assert "Texts are REAL" in welcome(make_stack(tmp_path, TWILIO_ACCOUNT_SID="AC" + "1" * 32), DEMO)
 
 
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        ({"GOOGLE_CLIENT_ID": "own"}, "Emails from Gmail mailboxes are REAL"),
+        ({"MICROSOFT_CLIENT_ID": "own"}, "Emails from Outlook mailboxes are REAL"),
+        ({"SMTP_URL": "smtp://mail.example.com"}, "System mail is REAL"),
+    ],
+)
+def test_the_welcome_names_everything_that_is_real(tmp_path: Path, own: dict[str, str], words: str) -> None:
+    text = welcome(make_stack(tmp_path, **own), DEMO)
+    assert words in text
+    assert "Nothing real" not in text
+    assert "Texts are REAL" not in text
+
+
 def test_the_demo_account_is_read_from_its_file(tmp_path: Path) -> None:
     stack = make_stack(tmp_path)
     stack.demo_file.write_text(json.dumps(DEMO))

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.serving import make_server
 
 from webapp.sandbox.app import create_app
 from webapp.sandbox.parts import Parts
@@ -139,6 +140,20 @@ def run_receiver() -> Iterator[Receiver]:
     receiver.url = f"http://127.0.0.1:{server.server_address[1]}"
     try:
         yield receiver
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextlib.contextmanager
+def serve(app: Flask) -> Iterator[str]:
+    """The app over real HTTP, for clients and browsers; its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         thread.join()

@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import os
 import signal
+import smtplib
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.sandbox.mailboxes import make_mail
 from tests.sandbox.sandboxes import CONTACT, MESSAGES, SENDER, SID, TOKEN, basic_auth
 from webapp.sandbox.server import SandboxServer
 from webapp.sandbox.settings import SandboxSettings
@@ -56,6 +58,7 @@ def run_process(**changes: str) -> Iterator[Running]:
         "TWILIO_AUTH_TOKEN": TOKEN,
         "SANDBOX_PORT": str(port),
         "SANDBOX_DELIVERY_SECONDS": "off",
+        "SANDBOX_SMTP_PORT": "off",
         **changes,
     }
     command = (sys.executable, "-m", "webapp.sandbox")
@@ -121,6 +124,44 @@ def test_sigterm_stops_it_at_once_even_with_an_answer_withheld() -> None:
         assert time.monotonic() - started < 2
         assert running.process.stdout is not None
         assert running.process.stdout.read() == ""
+
+
+def test_it_takes_mail_by_smtp_beside_its_pages() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    with run_process(SANDBOX_SMTP_PORT=str(port)) as running:
+        # Its pages may be up a moment before.
+        deadline = time.monotonic() + 10
+        while True:
+            try:
+                client = smtplib.SMTP("127.0.0.1", port, timeout=5)
+                break
+            except ConnectionError:
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+        with client:
+            client.sendmail("app@example.com", ["ivy@example.com"], make_mail(sender="app@example.com"))
+        assert b'"provider":"smtp"' in running.ask("GET", "/outbox.json")[1].replace(b" ", b"")
+
+
+def test_with_its_smtp_port_taken_it_names_it_and_ends() -> None:
+    with socket.socket() as taken, socket.socket() as probe:
+        for each in (taken, probe):
+            each.bind(("127.0.0.1", 0))
+        taken.listen()
+        ports = {"SANDBOX_SMTP_PORT": taken.getsockname()[1], "SANDBOX_PORT": probe.getsockname()[1]}
+        probe.close()
+        ended = subprocess.run(
+            (sys.executable, "-m", "webapp.sandbox"),
+            env=os.environ | {"APP_ENV": "development"} | {name: str(port) for name, port in ports.items()},
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+    assert ended.returncode != 0
+    assert f"Port {ports['SANDBOX_SMTP_PORT']} cannot be used for SMTP" in ended.stderr
 
 
 def test_in_production_it_says_why_it_does_not_start() -> None:

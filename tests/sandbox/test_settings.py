@@ -24,6 +24,26 @@ def test_without_settings_it_plays_an_account_of_its_own() -> None:
         1.5,
     )
     assert settings.plays_magic_numbers
+    assert (settings.smtp_port, settings.token_seconds, settings.keeps_mail_limits) == (8002, 3600, True)
+    assert settings.grants_path is None
+
+
+def test_settings_of_the_mail_providers_are_taken_from_the_environment() -> None:
+    settings = load_settings(
+        {
+            "SANDBOX_PORT": "9001",
+            "GOOGLE_CLIENT_ID": "g",
+            "MICROSOFT_CLIENT_SECRET": "s",
+            "SANDBOX_TOKEN_SECONDS": "5",
+            "SANDBOX_MAIL_LIMITS": "off",
+            "SANDBOX_GRANTS": "/kept/grants.json",
+        }
+    )
+    assert (settings.google_client_id, settings.microsoft_client_secret) == ("g", "s")
+    assert (settings.token_seconds, settings.keeps_mail_limits) == (5, False)
+    assert settings.smtp_port == 9002
+    assert str(settings.grants_path) == "/kept/grants.json"
+    assert load_settings({"SANDBOX_SMTP_PORT": "off"}).smtp_port is None
 
 
 def test_settings_are_taken_from_the_environment() -> None:
@@ -43,7 +63,16 @@ def test_settings_are_taken_from_the_environment() -> None:
     assert not settings.plays_magic_numbers
 
 
-@pytest.mark.parametrize("name", ["SANDBOX_PORT", "SANDBOX_DELIVERY_SECONDS", "SANDBOX_HOLD_SECONDS"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "SANDBOX_PORT",
+        "SANDBOX_DELIVERY_SECONDS",
+        "SANDBOX_HOLD_SECONDS",
+        "SANDBOX_SMTP_PORT",
+        "SANDBOX_TOKEN_SECONDS",
+    ],
+)
 def test_a_number_that_is_none_is_named(name: str) -> None:
     with pytest.raises(SandboxError, match=name):
         load_settings({name: "soon"})

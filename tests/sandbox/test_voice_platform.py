@@ -37,7 +37,9 @@ def test_every_kind_posts_a_valid_signed_report(receiver: Receiver, kind: str) -
         started, ended = (datetime.fromisoformat(report[name]) for name in ("started_at", "ended_at"))
         assert started < ended <= datetime.now(UTC)
         assert started.utcoffset() is not None
-        assert report["contact"]["email"].endswith("@example.com")
+        has_address = READY_CALLS[kind].has_address
+        assert ("email" in report["contact"]) == has_address
+        assert report["contact"].get("email", "@example.com").endswith("@example.com")
         seconds = [turn["at"] for turn in report["transcript"]]
         assert seconds == sorted(seconds)
         assert {turn["speaker"] for turn in report["transcript"]} <= {"agent", "contact"}
@@ -53,15 +55,17 @@ def test_a_conversation_has_eight_to_fourteen_turns(receiver: Receiver, kind: st
     assert 8 <= len(play(receiver, kind=kind)[-1]["transcript"]) <= 14
 
 
-def test_the_nine_kinds_and_three_more_are_there() -> None:
+def test_the_kinds_about_texts_and_those_about_emails_are_there() -> None:
     assert set(KINDS) == {
         "yes-this-number", "yes-other-number", "yes-never-confirmed", "declined", "unclear", "voicemail", "busy",
         "failed", "do-not-contact", "appointment", "reported-twice", "second-attempt",
+        "text-and-email", "email-only", "email-declined", "asked-for-email", "email-unclear", "email-unconfirmed",
+        "no-answer", "no-answer-twice", "no-answer-no-address",
     }  # fmt: skip
 
 
 def test_all_plays_each_kind(receiver: Receiver) -> None:
-    assert len(play(receiver, kind="all")) == len(KINDS) + 2
+    assert len(play(receiver, kind="all")) == len(KINDS) + 3  # three kinds are reported twice
 
 
 def test_another_number_is_said_and_read_back_in_full(receiver: Receiver) -> None:
@@ -88,6 +92,16 @@ def test_a_first_attempt_is_not_final_and_the_second_is(receiver: Receiver) -> N
     assert first["ended_at"] < second["started_at"]
 
 
+def test_a_first_missed_call_is_not_final_and_the_second_is(receiver: Receiver) -> None:
+    first, second = play(receiver, kind="no-answer-twice")
+    assert [(each["status"], each["final"]) for each in (first, second)] == [
+        ("missed", False),
+        ("missed", True),
+    ]
+    assert first["contact"] == second["contact"]
+    assert first["contact"]["email"]
+
+
 def test_each_play_is_about_a_new_contact(receiver: Receiver) -> None:
     reports = play(receiver, kind="declined", count=20)
     for name in ("call_id", "to"):
@@ -99,6 +113,7 @@ def test_thousands_of_numbers_pass_before_one_comes_again() -> None:
     contacts = InventedContacts()
     invented = [contacts.invent() for _ in range(6000)]
     assert len({contact.number for contact in invented}) == 6000
+    assert len({contact.email for contact in invented}) == 6000
     assert all(contact.number != contact.other_number for contact in invented)
 
 

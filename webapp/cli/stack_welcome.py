@@ -9,6 +9,12 @@ from urllib.parse import urljoin, urlsplit
 from webapp.cli.stack_environment import StackEnvironment, StackError
 from webapp.platforms.standard_example import curl_line
 
+REAL = {
+    "TWILIO_": "Texts are REAL: they go through your own Twilio account. Put your own number into the line below.",
+    "GOOGLE_": "Emails from Gmail mailboxes are REAL: they go through your own Google client.",
+    "MICROSOFT_": "Emails from Outlook mailboxes are REAL: they go through your own Microsoft client.",
+    "SMTP_": "System mail is REAL: it goes to your own SMTP server.",
+}
 DEMO_FIELDS = ("email", "password", "campaign", "api_key", "results_url")
 
 
@@ -23,17 +29,12 @@ def read_demo(environment: StackEnvironment) -> Mapping[str, str]:
 
 def welcome(environment: StackEnvironment, demo: Mapping[str, str]) -> str:
     """The text for a person who has just started the product, ending with what to look at."""
-    warning = (
-        "Nothing real is sent: the sandbox plays Twilio."
-        if environment.plays_twilio
-        else "Texts are REAL: they go through your own Twilio account. Put your own number into the line below."
-    )
     # Only its path: the account may have been made while another port was in use.
     results = urljoin(environment.address, urlsplit(demo["results_url"]).path)
     return "\n".join(
         (
             "",
-            "Ready. " + warning,
+            "Ready. " + _warn(environment),
             "",
             f"  Address   {environment.address}",
             f"  Sign in   {demo['email']}",
@@ -56,3 +57,11 @@ def welcome(environment: StackEnvironment, demo: Mapping[str, str]) -> str:
             "",
         )
     )
+
+
+def _warn(environment: StackEnvironment) -> str:
+    """What is played, and first of all what is real."""
+    real = [words for prefix, words in REAL.items() if prefix not in environment.played]
+    if not real:
+        return "Nothing real is sent: the sandbox plays Twilio, Google and Microsoft, and takes system mail."
+    return " ".join(real)

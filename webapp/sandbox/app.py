@@ -1,4 +1,4 @@
-"""Wires the sandbox: Twilio's addresses before Flask, pages and JSON behind it, only for callers on this machine."""
+"""Wires the sandbox: the providers' APIs before Flask, pages and JSON behind it, only for callers on this machine."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, abort, request
 from jinja2 import StrictUndefined
 
+from webapp.sandbox.consent_pages import consent
 from webapp.sandbox.json_api import api
+from webapp.sandbox.mail_edge import MailEdge
+from webapp.sandbox.mail_pages import mail_pages
+from webapp.sandbox.page_policy import write_policy
 from webapp.sandbox.pages import pages
 from webapp.sandbox.parts import make_parts
 from webapp.sandbox.settings import SandboxSettings, load_settings
@@ -16,10 +20,6 @@ from webapp.sandbox.twilio_edge import TwilioEdge
 
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK_NAMES = {"127.0.0.1", "localhost", "::1"}
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 
 
 def create_app(settings: SandboxSettings | None = None) -> Flask:
@@ -40,7 +40,11 @@ def create_app(settings: SandboxSettings | None = None) -> Flask:
     app.after_request(_set_headers)
     app.register_blueprint(pages)
     app.register_blueprint(api)
-    app.wsgi_app = TwilioEdge(app.wsgi_app, parts.twilio, parts.settings.hold_seconds)  # type: ignore[method-assign]
+    app.register_blueprint(mail_pages)
+    app.register_blueprint(consent)
+    hold_seconds = parts.settings.hold_seconds
+    mail_edge = MailEdge(app.wsgi_app, parts.mail_apis, hold_seconds)
+    app.wsgi_app = TwilioEdge(mail_edge, parts.twilio, hold_seconds)  # type: ignore[method-assign]
     return app
 
 
@@ -54,7 +58,7 @@ def _refuse_strangers() -> None:
 
 
 def _set_headers(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    response.headers.setdefault("Content-Security-Policy", write_policy())
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     if not request.path.startswith("/static/"):

@@ -74,7 +74,8 @@ def _make_contact(turn: int) -> InventedContact:
     return InventedContact(
         id=f"sandbox-{secrets.token_hex(5)}",
         name=f"{first} {last}",
-        email=f"{first}.{last}@example.com".lower(),
+        # With the number in it: names come again, and one address belongs to one contact.
+        email=f"{first}.{last}.{area_code}{line:02d}@example.com".lower(),
         timezone=zone,
         number=f"+1{area_code}55501{line:02d}",
         other_number=f"+1{area_code}55501{(line + 45) % LINES:02d}",

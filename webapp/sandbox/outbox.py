@@ -1,4 +1,4 @@
-"""Keeps every text in memory, in order: what the outbox shows and what Twilio's message list answers from."""
+"""Keeps every text and mail in memory, in order: what the outbox shows and what Twilio's message list answers from."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from webapp.sandbox.mails import Mail
 
 
 @dataclass(slots=True)
@@ -38,25 +40,41 @@ def make_sid(prefix: str) -> str:
 
 
 class Outbox:
-    """The texts of one sandbox, oldest first; safe to use from several threads."""
+    """The texts and mails of one sandbox, oldest first; safe to use from several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._all: list[Message | Mail] = []
         self._messages: list[Message] = []
-        self._by_sid: dict[str, Message] = {}
+        self._mails: list[Mail] = []
+        self._by_id: dict[str, Message | Mail] = {}
         self._by_to: dict[str, list[Message]] = {}
         self.version = 0  # counts every change, so that a page knows whether it is current
 
     def add(self, message: Message) -> None:
         with self._lock:
             self.version += 1
-            message.position = len(self._messages)
+            message.position = len(self._all)
+            self._all.append(message)
             self._messages.append(message)
-            self._by_sid[message.sid] = message
+            self._by_id[message.sid] = message
             self._by_to.setdefault(message.to, []).append(message)
 
+    def add_mail(self, mail: Mail) -> None:
+        with self._lock:
+            self.version += 1
+            mail.position = len(self._all)
+            self._all.append(mail)
+            self._mails.append(mail)
+            self._by_id[mail.id] = mail
+
     def find(self, sid: str) -> Message | None:
-        return self._by_sid.get(sid)
+        found = self._by_id.get(sid)
+        return found if isinstance(found, Message) else None
+
+    def find_mail(self, mail_id: str) -> Mail | None:
+        found = self._by_id.get(mail_id)
+        return found if isinstance(found, Mail) else None
 
     def change(self, message: Message, status: str, *, sender: str | None, error_code: int | None) -> None:
         """Move `message` on to `status`; the first error and the first sender stay."""
@@ -70,21 +88,26 @@ class Outbox:
                 message.sent_at = message.updated_at
 
     def list_messages(self, to: str | None = None) -> list[Message]:
-        """All messages, or those to one number, oldest first."""
+        """All texts and replies, or those to one number, oldest first."""
         with self._lock:
             return list(self._messages if to is None else self._by_to.get(to, ()))
 
-    def list_sent(self, after: str | None = None) -> list[Message]:
-        """Texts to contacts, oldest first; `after` leaves out everything up to that sid."""
+    def list_sent(self, after: str | None = None) -> list[Message | Mail]:
+        """Texts and mails to contacts, oldest first; `after` leaves out everything up to that id."""
         with self._lock:
-            known = self._by_sid.get(after) if after else None
+            known = self._by_id.get(after) if after else None
             start = known.position + 1 if known else 0
-            return [message for message in self._messages[start:] if not message.is_reply]
+            return [sent for sent in self._all[start:] if isinstance(sent, Mail) or not sent.is_reply]
 
     def list_newest(self, count: int) -> list[Message]:
         """The last `count` texts and replies, newest first."""
         with self._lock:
             return self._messages[: -count - 1 : -1]
+
+    def list_newest_mails(self, count: int) -> list[Mail]:
+        """The last `count` mails, newest first."""
+        with self._lock:
+            return self._mails[: -count - 1 : -1]
 
     def find_last_sent(self, contact: str, sender: str | None = None) -> Message | None:
         """The newest text to `contact`, from `sender` where one is given."""
@@ -95,11 +118,12 @@ class Outbox:
         return None
 
     def clear(self) -> int:
-        """Forget every message; how many there were."""
+        """Forget every text and mail; how many there were."""
         with self._lock:
             self.version += 1
-            count = len(self._messages)
-            self._messages, self._by_sid, self._by_to = [], {}, {}
+            count = len(self._all)
+            self._all, self._messages, self._mails = [], [], []
+            self._by_id, self._by_to = {}, {}
             return count
 
 

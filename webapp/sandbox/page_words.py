@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from webapp.sandbox.contacts import InventedContact
 from webapp.sandbox.notices import Notice
 from webapp.sandbox.outbox import Message
 from webapp.sandbox.posting import Posted
-from webapp.sandbox.ready_calls import READY_CALLS
+from webapp.sandbox.ready_call import ReadyCall
 from webapp.sandbox.reports import fill_words, read_turns
 from webapp.sandbox.settings import SandboxSettings, VoiceSetup, read_voice_setup
 from webapp.sandbox.twilio_errors import DELIVERY_ERRORS
@@ -17,7 +18,7 @@ from webapp.sandbox.voice_platform import Played
 EXAMPLE = InventedContact(
     "example",
     "Priya Ashworth",
-    "priya.ashworth@example.com",
+    "priya.ashworth.30323@example.com",
     "America/Denver",
     "+13035550123",
     "+13035550168",
@@ -27,11 +28,13 @@ STATUS_WORDS = {"accepted": "accepted", "queued": "accepted", "received": "reply
 PROBLEMS = {"undelivered", "failed"}
 
 
-def describe_calls(settings: SandboxSettings, today: date) -> list[dict[str, object]]:
-    """The ready calls as cards, each with its transcript about an example contact."""
+def describe_calls(
+    settings: SandboxSettings, calls: Iterable[ReadyCall], today: date
+) -> list[dict[str, object]]:
+    """Ready calls as cards, each with its transcript about an example contact."""
     words = fill_words(EXAMPLE, read_voice_setup(settings) or UNSET, today)
     cards: list[dict[str, object]] = []
-    for call in READY_CALLS.values():
+    for call in calls:
         turns = [
             turn | {"who": words["agent"] if turn["speaker"] == "agent" else words["name"]}
             for turn in read_turns(call, words)

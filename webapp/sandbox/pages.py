@@ -1,24 +1,27 @@
-"""The page for people: ready calls to play, the outbox as phone bubbles, faults to arm. Works without JavaScript."""
+"""The page for people: ready calls to play, texts as phone bubbles, mails, faults to arm. Works without JavaScript."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp.sandbox import page_words
-from webapp.sandbox.faults import FAULTS, FaultError
+from webapp.sandbox.email_calls import EMAIL_CALLS
+from webapp.sandbox.faults import FAULTS, PROVIDERS, FaultError
 from webapp.sandbox.magic_numbers import BEHAVIOURS
+from webapp.sandbox.mail_pages import grant_words, mail_list_words
 from webapp.sandbox.notices import Notice
 from webapp.sandbox.parts import current_parts
 from webapp.sandbox.posting import Poster
-from webapp.sandbox.ready_calls import READY_CALLS
-from webapp.sandbox.settings import read_voice_setup
+from webapp.sandbox.ready_calls import READY_CALLS, TEXT_CALLS
+from webapp.sandbox.settings import read_campaign_key, read_voice_setup
 from webapp.sandbox.voice_platform import NOT_SET_UP, NotSetUpError, UnknownKindError
 
 SHOWN = 50
+CAMPAIGN_COOKIE = "sandbox-campaign"
 
 pages = Blueprint("pages", __name__)
 
@@ -37,21 +40,38 @@ def _show_next(notice: Notice) -> BaseResponse:
     return redirect(url_for("pages.show", notice=current_parts().notices.keep(notice)), 303)
 
 
+def _chosen_campaign() -> str:
+    """The campaign that was asked for last in this browser; '' for the one set up."""
+    return read_campaign_key(request.cookies.get(CAMPAIGN_COOKIE, ""))
+
+
 @pages.get("/")
-def show() -> str:
-    parts = current_parts()
-    return render_template(
+def show() -> BaseResponse:
+    """`?campaign=<key>` sends the calls of this browser to that campaign from now on; an empty one to that of the demo."""
+    parts, today = current_parts(), datetime.now(UTC).date()
+    asked = request.args.get("campaign")
+    chosen = _chosen_campaign() if asked is None else read_campaign_key(asked)
+    page = render_template(
         "sandbox/page.html",
         notice=parts.notices.find(request.args.get("notice", "")),
         not_set_up=None if read_voice_setup(parts.settings) else NOT_SET_UP,
-        cards=page_words.describe_calls(parts.settings, datetime.now(UTC).date()),
+        text_cards=page_words.describe_calls(parts.settings, TEXT_CALLS, today),
+        email_cards=page_words.describe_calls(parts.settings, EMAIL_CALLS, today),
         armed=parts.faults.list_armed(),
         faults=FAULTS,
+        providers=PROVIDERS,
+        grants=grant_words(),
         behaviours=BEHAVIOURS.values(),
         opted_out=parts.opt_outs.list_numbers(),
         settings=parts.settings,
-        **_outbox_words(),
+        chosen=chosen,
+        is_unreadable=bool(asked and not chosen),
+        **_outbox_words() | mail_list_words(),
     )
+    answer = make_response(page)
+    if asked is not None:
+        answer.set_cookie(CAMPAIGN_COOKIE, chosen, httponly=True, samesite="Lax")
+    return answer
 
 
 @pages.get("/outbox")
@@ -71,8 +91,9 @@ def empty_outbox() -> BaseResponse:
 def play() -> BaseResponse:
     parts, kind = current_parts(), request.form.get("kind", "")
     try:
-        played = parts.voice.play(kind, same_contact=request.form.get("same_contact") == "yes")
-        setup = parts.voice.find_setup()
+        is_same, campaign = request.form.get("same_contact") == "yes", _chosen_campaign()
+        played = parts.voice.play(kind, same_contact=is_same, campaign=campaign)
+        setup = parts.voice.find_setup(campaign)
     except (NotSetUpError, UnknownKindError) as error:
         return _show_next(Notice(str(error), False))
     results_url = setup.results_url or parts.settings.public_url
@@ -81,13 +102,15 @@ def play() -> BaseResponse:
 
 @pages.post("/faults")
 def arm_fault() -> BaseResponse:
+    provider = request.form.get("provider", "twilio")
     fault, raw = request.form.get("fault", "").strip(), request.form.get("next", "")
+    fault = request.form.get("other", "").strip() or fault
     try:
-        armed = current_parts().faults.arm("twilio", fault, int(raw) if raw.isdecimal() else None)
+        armed = current_parts().faults.arm(provider, fault, int(raw) if raw.isdecimal() else None)
     except FaultError as error:
         return _show_next(Notice(f"Nothing armed: {error}.", False))
     until = f"the next {armed.left}" if armed.left else "all, until cleared"
-    return _show_next(Notice(f"Armed: {armed.fault}, for {until}.", True))
+    return _show_next(Notice(f"Armed at {PROVIDERS[provider]}: {armed.fault}, for {until}.", True))
 
 
 @pages.post("/faults/clear")

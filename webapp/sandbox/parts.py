@@ -1,4 +1,4 @@
-"""Puts one sandbox together: its account, its phones, its voice platform."""
+"""Puts one sandbox together: its accounts, phones and mailboxes, its voice platform."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from flask import current_app
 from webapp.sandbox.contacts import InventedContacts
 from webapp.sandbox.deliveries import Deliveries
 from webapp.sandbox.faults import Faults
+from webapp.sandbox.google_mail import GmailPlayer
+from webapp.sandbox.google_oauth import GoogleOAuth
+from webapp.sandbox.graph_mail import GraphMailPlayer
+from webapp.sandbox.mail_edge import MailApis
+from webapp.sandbox.microsoft_oauth import MicrosoftOAuth
 from webapp.sandbox.notices import Notices
+from webapp.sandbox.oauth_grants import Grants
 from webapp.sandbox.opt_outs import OptOuts
 from webapp.sandbox.outbox import Outbox
 from webapp.sandbox.replies import Replies
@@ -29,6 +35,8 @@ class Parts:
     replies: Replies
     deliveries: Deliveries
     twilio: TwilioPlayer
+    grants: Grants
+    mail_apis: MailApis
     voice: VoicePlatform
     notices: Notices
 
@@ -37,6 +45,14 @@ def make_parts(settings: SandboxSettings) -> Parts:
     outbox, faults, opt_outs = Outbox(), Faults(), OptOuts()
     replies = Replies(settings, outbox, opt_outs)
     deliveries = Deliveries(settings, outbox, replies)
+    grants = Grants(settings.token_seconds, settings.grants_path)
+    keeps_limits = settings.keeps_mail_limits
+    mail_apis = MailApis(
+        GoogleOAuth(settings, grants, faults),
+        GmailPlayer(grants, faults, outbox, keeps_limits=keeps_limits),
+        MicrosoftOAuth(settings, grants, faults),
+        GraphMailPlayer(grants, faults, outbox, keeps_limits=keeps_limits),
+    )
     return Parts(
         settings=settings,
         outbox=outbox,
@@ -45,6 +61,8 @@ def make_parts(settings: SandboxSettings) -> Parts:
         replies=replies,
         deliveries=deliveries,
         twilio=TwilioPlayer(settings, outbox, faults, opt_outs, deliveries),
+        grants=grants,
+        mail_apis=mail_apis,
         voice=VoicePlatform(settings, InventedContacts()),
         notices=Notices(),
     )

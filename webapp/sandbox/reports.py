@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from webapp.sandbox.contacts import InventedContact
-from webapp.sandbox.ready_calls import ReadyCall
+from webapp.sandbox.ready_call import ReadyCall
 from webapp.sandbox.settings import VoiceSetup
 
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -23,7 +24,9 @@ def write_reports(
     here = ended_at.astimezone(ZoneInfo(contact.timezone))
     if not call.is_second_attempt:
         return [_write_report(call, contact, setup, caller, here)]
-    unanswered = ReadyCall(call.kind, call.title, call.outcome, "missed", "no answer")
+    unanswered = replace(
+        call, status="missed", ended_reason="no answer", transcript="", summary="", extracted={}
+    )
     first = _write_report(unanswered, contact, setup, caller, here - timedelta(minutes=10))
     second = _write_report(call, contact, setup, caller, here)
     return [first | {"attempt": 1, "final": False}, second | {"attempt": 2, "final": True}]
@@ -42,12 +45,15 @@ def read_turns(call: ReadyCall, words: dict[str, str]) -> list[dict[str, object]
 
 def fill_words(contact: InventedContact, setup: VoiceSetup, today: date) -> dict[str, str]:
     """What stands in the place of the braces in a transcript or summary."""
+    letters, digits = contact.first_name.upper(), _address_digits(contact)
     return {
         "name": contact.first_name,
         "agent": setup.agent,
         "business": setup.business,
         "other_said": _group([DIGITS[int(digit)] for digit in contact.other_number[2:]]),
         "other_read": _group(contact.other_number[2:]),
+        "email_said": f"{' '.join(letters)}, then {' '.join(DIGITS[int(digit)] for digit in digits)}, at example dot com",
+        "email_read": f"{' '.join(letters)} {' '.join(digits)} at example dot com",
         "day": _say_day(_next_weekday(today)),
         "time": "2:30 p.m.",
     }
@@ -67,9 +73,9 @@ def _write_report(
         "contact": {
             "id": contact.id,
             "name": contact.name,
-            "email": contact.email,
             "timezone": contact.timezone,
-        },
+        }
+        | ({"email": contact.email} if call.has_address else {}),
         "to": contact.number,
         "from": caller,
         "status": call.status,
@@ -83,6 +89,11 @@ def _write_report(
     if call.extracted:
         report["extracted"] = call.extracted
     return report
+
+
+def _address_digits(contact: InventedContact) -> str:
+    """Area code and line: no two contacts share a spelled address."""
+    return contact.number[2:5] + contact.number[-2:]
 
 
 def _group(digits: Sequence[str]) -> str:

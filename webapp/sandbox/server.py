@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 
 from webapp.sandbox.app import create_app
-from webapp.sandbox.settings import HOST, SandboxSettings
+from webapp.sandbox.settings import HOST, SandboxError, SandboxSettings
+from webapp.sandbox.smtp_inbox import SmtpInbox
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -44,19 +47,32 @@ class SandboxServer(BaseApplication):
             "loglevel": "error",
             "control_socket_disable": True,
             "when_ready": self._say_ready,
-            "post_worker_init": _stop_at_once,
+            "post_worker_init": self._begin,
         }
         for name, value in options.items():
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return create_app(self._settings)
+        app = create_app(self._settings)
+        self._parts = app.extensions["sandbox"]
+        return app
+
+    def _begin(self, _worker: Any) -> None:
+        """In the process that serves: threads do not survive the fork before it."""
+        _stop_at_once()
+        port = self._settings.smtp_port
+        if port is not None:
+            try:
+                SmtpInbox(self._parts.outbox, port).start()
+            except SandboxError as error:
+                print(error, file=sys.stderr, flush=True)
+                os._exit(Arbiter.WORKER_BOOT_ERROR)  # which ends the whole server
 
     def _say_ready(self, _server: Any) -> None:
         print(f"Sandbox ready: http://{HOST}:{self._settings.port}/", flush=True)
 
 
-def _stop_at_once(_worker: Any) -> None:
+def _stop_at_once() -> None:
     """Nothing in memory is worth waiting for, and a withheld answer would keep a stopping worker for a minute."""
 
     def leave(_number: int, _frame: FrameType | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ HOST = "127.0.0.1"
 DEFAULT_SID = "AC" + "0" * 31 + "1"
 DEFAULT_TOKEN = "sandbox-token"
 DEFAULT_SENDER = "+15555550100"
+DEFAULT_CLIENT, DEFAULT_SECRET = "sandbox-client", "sandbox-client-secret"
 DEFAULT_DELIVERY_SECONDS = 1.5
 
 
@@ -32,7 +34,10 @@ class VoiceSetup:
 
 @dataclass(frozen=True, slots=True)
 class SandboxSettings:
-    """One sandbox. `delivery_seconds` is how long a text takes to be delivered; None: nothing is ever delivered."""
+    """One sandbox. `delivery_seconds` is how long a text takes to be delivered; None: nothing is ever delivered.
+
+    `token_seconds`: how long an access token of Google or Microsoft lives. `smtp_port` None: no SMTP.
+    """
 
     account_sid: str = DEFAULT_SID
     auth_token: str = DEFAULT_TOKEN
@@ -45,6 +50,14 @@ class SandboxSettings:
     webhook_secret: str = ""
     campaign: str = ""
     config_path: Path | None = None
+    google_client_id: str = DEFAULT_CLIENT
+    google_client_secret: str = DEFAULT_SECRET
+    microsoft_client_id: str = DEFAULT_CLIENT
+    microsoft_client_secret: str = DEFAULT_SECRET
+    token_seconds: float = 3600.0
+    keeps_mail_limits: bool = True
+    smtp_port: int | None = None
+    grants_path: Path | None = None
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> SandboxSettings:
@@ -55,18 +68,28 @@ def load_settings(environ: Mapping[str, str] | None = None) -> SandboxSettings:
             "The sandbox plays providers for development: it does not start with APP_ENV=production."
         )
     delivery = given.get("SANDBOX_DELIVERY_SECONDS") or str(DEFAULT_DELIVERY_SECONDS)
+    port = int(_read_seconds("SANDBOX_PORT", given.get("SANDBOX_PORT") or "8001"))
+    smtp_port = given.get("SANDBOX_SMTP_PORT") or str(port + 1)
     return SandboxSettings(
         account_sid=given.get("TWILIO_ACCOUNT_SID") or DEFAULT_SID,
         auth_token=given.get("TWILIO_AUTH_TOKEN") or DEFAULT_TOKEN,
         sender=given.get("TWILIO_FROM") or DEFAULT_SENDER,
         public_url=(given.get("PUBLIC_URL") or "http://127.0.0.1:8000").rstrip("/"),
-        port=int(_read_seconds("SANDBOX_PORT", given.get("SANDBOX_PORT") or "8001")),
+        port=port,
         delivery_seconds=None if delivery == "off" else _read_seconds("SANDBOX_DELIVERY_SECONDS", delivery),
         hold_seconds=_read_seconds("SANDBOX_HOLD_SECONDS", given.get("SANDBOX_HOLD_SECONDS") or "60"),
         plays_magic_numbers=given.get("SANDBOX_MAGIC_NUMBERS") != "off",
         webhook_secret=given.get("SANDBOX_WEBHOOK_SECRET") or "",
         campaign=given.get("SANDBOX_CAMPAIGN") or "",
         config_path=Path(given["SANDBOX_CONFIG"]) if given.get("SANDBOX_CONFIG") else None,
+        google_client_id=given.get("GOOGLE_CLIENT_ID") or DEFAULT_CLIENT,
+        google_client_secret=given.get("GOOGLE_CLIENT_SECRET") or DEFAULT_SECRET,
+        microsoft_client_id=given.get("MICROSOFT_CLIENT_ID") or DEFAULT_CLIENT,
+        microsoft_client_secret=given.get("MICROSOFT_CLIENT_SECRET") or DEFAULT_SECRET,
+        token_seconds=_read_seconds("SANDBOX_TOKEN_SECONDS", given.get("SANDBOX_TOKEN_SECONDS") or "3600"),
+        keeps_mail_limits=given.get("SANDBOX_MAIL_LIMITS") != "off",
+        smtp_port=None if smtp_port == "off" else int(_read_seconds("SANDBOX_SMTP_PORT", smtp_port)),
+        grants_path=Path(given["SANDBOX_GRANTS"]) if given.get("SANDBOX_GRANTS") else None,
     )
 
 
@@ -100,6 +123,12 @@ def read_voice_setup(settings: SandboxSettings) -> VoiceSetup | None:
         business=text("business") or "Marlow Lane Dental",
         agent=text("agent") or "Nora",
     )
+
+
+def read_campaign_key(raw: str) -> str:
+    """A campaign's key as the app shows it (cmp_…); '' for what cannot be one."""
+    key = raw.strip()
+    return key if re.fullmatch(r"cmp_[\w-]{4,40}", key, re.ASCII) else ""
 
 
 def _read_seconds(name: str, raw: str) -> float:

@@ -59,7 +59,7 @@ class TwilioPlayer:
         if place["account"] != self._settings.account_sid:
             return refuse(20003)
         creates = bool(place["messages"]) and not place["sid"] and asked.method == "POST"
-        armed = self._faults.take("twilio", creates=creates)
+        armed = self._faults.take("twilio", "send" if creates else "look-up")
         if armed and (early := meet_before(armed, asked.fields.get("To", ""))):
             return early
         if creates:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from webapp.sandbox.contacts import InventedContact, InventedContacts
@@ -62,21 +62,29 @@ class VoicePlatform:
         self._settings = settings
         self._contacts = contacts
 
-    def find_setup(self) -> VoiceSetup:
-        """Raises NotSetUpError."""
+    def find_setup(self, campaign: str = "") -> VoiceSetup:
+        """Where calls go: to the campaign of this key, or the one set up. Raises NotSetUpError."""
         setup = read_voice_setup(self._settings)
         if setup is None:
             raise NotSetUpError(NOT_SET_UP)
-        return setup
+        if not campaign:
+            return setup
+        return replace(
+            setup, campaign=campaign, results_url=f"{self._settings.public_url}/campaigns/{campaign}"
+        )
 
-    def play(self, kind: str, count: int = 1, *, same_contact: bool = False) -> list[Played]:
+    def play(
+        self, kind: str, count: int = 1, *, same_contact: bool = False, campaign: str = ""
+    ) -> list[Played]:
         """Post `count` ready calls of `kind`, one after another, each about a new contact unless the same is wanted.
+
+        `campaign`: the key of another campaign of the account than the one set up.
 
         Raises UnknownKindError and NotSetUpError before anything is posted.
         """
         if kind not in READY_CALLS:
             raise UnknownKindError(f"kind {kind!r} is not known; known: {', '.join(READY_CALLS)}")
-        setup = self.find_setup()
+        setup = self.find_setup(campaign)
         with Poster() as poster:
             return [
                 played
