@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from tasks.follow_ups import send_follow_up
+from tasks.follow_ups import send_emails, send_follow_up
 from tasks.queue import should_stop, wake_up
 from webapp.services import calls
 
@@ -31,7 +31,9 @@ def process_reports() -> None:
 def _drain() -> None:
     while not should_stop():
         processed = calls.process_pending()
-        for follow_up_id in processed.due[:SENDERS]:
+        for follow_up_id in processed.due_texts[:SENDERS]:
             send_follow_up(follow_up_id)
+        if processed.due_emails:
+            send_emails(processed.due_emails[0])
         if not processed.is_more:
             return

@@ -6,7 +6,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from webapp.rules.desk import ADVICE, RESUMES_BY_ITSELF, Action, allowed_actions, is_moving
+from webapp.rules.desk import (
+    ADVICE,
+    NEEDS_AN_ADDRESS,
+    RESUMES_BY_ITSELF,
+    Action,
+    allowed_actions,
+    describe_state,
+    is_moving,
+)
 from webapp.rules.listening.verdicts import Consent
 from webapp.rules.states import REASON_WORDS, FollowUpState, Kind, Reason
 
@@ -138,6 +146,8 @@ RESTS_IN: dict[FollowUpState, set[Reason]] = {
         Reason.BAD_NUMBER,
         Reason.DESTINATION_BLOCKED,
         Reason.SAME_NUMBER,
+        Reason.BAD_ADDRESS,
+        Reason.SAME_ADDRESS,
     },
     FollowUpState.FAILED: {Reason.REFUSED, Reason.UNDELIVERED, Reason.GAVE_UP, Reason.BAD_NUMBER},
     FollowUpState.UNCONFIRMED: {Reason.NO_ANSWER, Reason.INTERRUPTED},
@@ -159,7 +169,6 @@ FINAL = {
     Reason.ANSWERED: "final, because what is sent after a missed call is not sent after a conversation",
     Reason.DECLINED: "final, because only the contact can agree",
     Reason.NOT_ASKED: "final, because only the contact can agree",
-    Reason.NO_EMAIL: "final, because an address comes with a report",
     Reason.ALREADY_SENT: "final, because it stands in the trail only",
 }
 
@@ -169,9 +178,10 @@ def test_every_reason_has_words_and_a_way_on_or_is_final_for_a_reason(reason: Re
     assert REASON_WORDS[reason]
     states = [state for state, reasons in RESTS_IN.items() if reason in reasons] or [FollowUpState.HELD]
     consent = Consent.UNCLEAR if reason is Reason.UNCLEAR else Consent.GRANTED
+    kind = Kind.EMAIL if reason in NEEDS_AN_ADDRESS else Kind.SMS
     for state in states:
-        actions = allowed_actions(Kind.SMS, state, reason, consent, is_suppressed=False)
-        anew = allowed_actions(Kind.SMS, state, reason, consent, is_suppressed=False, is_outdated=True)
+        actions = allowed_actions(kind, state, reason, consent, is_suppressed=False)
+        anew = allowed_actions(kind, state, reason, consent, is_suppressed=False, is_outdated=True)
         ways = [
             state is FollowUpState.DUE or reason in RESUMES_BY_ITSELF,
             bool(actions),
@@ -179,3 +189,12 @@ def test_every_reason_has_words_and_a_way_on_or_is_final_for_a_reason(reason: Re
             reason in FINAL,
         ]
         assert ways.count(True) == 1, (state, reason, ways)
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_what_goes_out_by_itself_later_waits_and_everything_else_that_is_held_is_not_sent(
+    reason: Reason,
+) -> None:
+    expected = "Waiting" if reason in RESUMES_BY_ITSELF | {Reason.MORE_ATTEMPTS} else "Not sent"
+    assert describe_state(FollowUpState.HELD, reason) == expected
+    assert describe_state(FollowUpState.REVIEW, reason) == "Needs review"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from tests.due_mails import make_mail_campaign
 from tests.factories import make_account, make_campaign
 from tests.services.conversations import DECLINED, GRANTED, NO_CONTACT
 from tests.services.reporting import (
@@ -28,6 +29,7 @@ from webapp.models.contacts import CampaignContact, Contact
 from webapp.models.follow_ups import FollowUp, TrailEntry
 from webapp.rules.states import ContactStatus, FollowUpState, Kind, Reason
 from webapp.services import calls
+from webapp.services.planning import Due
 
 pytestmark = pytest.mark.usefixtures("app")
 PENDING, PROCESSED, FAILED = ReportState
@@ -38,7 +40,7 @@ def test_a_granted_call_becomes_one_call_one_row_and_a_due_text() -> None:
     take_in(campaign, body_of(campaign, GRANTED))
     processed = calls.process_pending()
     assert_one_of_everything()
-    assert processed == calls.Processed(reports=1, due=[the_text().id], is_more=False)
+    assert processed == calls.Processed(reports=1, due=[Due(the_text().id, Kind.SMS)], is_more=False)
     assert the_text(kind=Kind.EMAIL).reason is Reason.OFF
     assert states_of_reports() == [PROCESSED]
 
@@ -109,7 +111,7 @@ def test_attempts_that_come_out_of_order_leave_the_contact_where_the_latest_left
 def test_whether_an_attempt_was_the_last_is_settled_by_the_report_that_says_so(
     finals: tuple[bool, bool],
 ) -> None:
-    campaign = make_campaign(missed_enabled=True)
+    campaign = make_mail_campaign()
     told = {"id": "crm-1", "email": "dana@example.com"}
     first, second = (body_of(campaign, status="missed", final=final, contact=told) for final in finals)
     process(campaign, first)

@@ -167,7 +167,7 @@ def test_the_same_report_processed_from_many_threads_gives_one_of_everything(app
     db.session.rollback()
     start = threading.Barrier(6)
 
-    def take_and_process(_number: int) -> list[int]:
+    def take_and_process(_number: int) -> list[planning.Due]:
         with app.app_context():
             assert key is not None
             start.wait(10)
@@ -178,7 +178,7 @@ def test_the_same_report_processed_from_many_threads_gives_one_of_everything(app
         due = [follow_up for found in pool.map(take_and_process, range(6)) for follow_up in found]
     assert (count(Call), count(Contact), count(FollowUp)) == (1, 1, len(Kind))
     assert trail_of(the_text()) == [("decided", None)]
-    assert due == [the_text().id]
+    assert due == [planning.Due(the_text().id, Kind.SMS)]
 
 
 def test_reports_of_one_call_processed_at_the_same_moment_complete_each_other(app: Flask) -> None:

@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from tests.due_mails import make_due_mail
 from tests.due_texts import (
     expect,
     make_dead,
@@ -20,12 +21,14 @@ from tests.due_texts import (
 )
 from tests.factories import make_campaign
 from tests.fakes import FakeTexts, make_receipt
+from tests.mailbox_factories import mailboxes
 from webapp.models.base import db, utc_now, write_transaction
 from webapp.models.follow_ups import FollowUp
 from webapp.providers.twilio_webhooks import StatusUpdate
 from webapp.rules.states import FollowUpState
 from webapp.services import receipts, recovery, sending
 from webapp.services.locks import lock_contacts
+from webapp.services.mail_sending import MailLane
 from webapp.services.outcomes import record_late_receipt
 
 EARLY = "SM" + "e" * 32
@@ -141,3 +144,23 @@ def test_contacts_are_locked_in_the_order_of_their_ids(app: Flask) -> None:
 def expect_state(follow_up: FollowUp) -> FollowUpState:
     db.session.rollback()
     return db.session.get_one(FollowUp, follow_up.id, populate_existing=True).state
+
+
+def test_a_sender_of_emails_never_waits_for_whoever_decides_on_the_contact(app: Flask) -> None:
+    """Or each would wait for the other: it holds the follow-up, they are about to lock it."""
+    mail = make_due_mail()
+    row_id, lane, follow_up_id = mail.campaign_contact_id, MailLane(mailboxes()), mail.id
+
+    def run() -> None:
+        with app.app_context():
+            sending.drain(lane, follow_up_id)
+
+    thread = threading.Thread(target=run)
+    with write_transaction() as session:
+        lock_contacts(session, [row_id])
+        thread.start()
+        thread.join(5)
+        has_waited = thread.is_alive()
+    thread.join(10)
+    assert not has_waited
+    expect(mail, FollowUpState.SENT)

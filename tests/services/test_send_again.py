@@ -34,6 +34,7 @@ from webapp.models.contacts import CampaignContact
 from webapp.models.follow_ups import Actor, DestinationSource, FollowUp
 from webapp.models.suppressions import SuppressionList, SuppressionSource
 from webapp.providers.outcomes import CannotAsk, Trouble
+from webapp.rules.addresses import AddressError
 from webapp.rules.desk import Action
 from webapp.rules.states import REASON_WORDS, FollowUpState, Kind, Reason
 from webapp.services import campaigns, panels, recovery, review
@@ -219,7 +220,7 @@ def test_after_a_bad_number_it_goes_to_the_one_confirmed_since(texts: FakeTexts)
 
 
 @pytest.mark.parametrize("kind", [Kind.EMAIL, Kind.MISSED_EMAIL])
-def test_an_email_goes_to_no_number(kind: Kind) -> None:
+def test_an_email_goes_to_an_address_and_never_to_a_number(kind: Kind) -> None:
     text = text_of(report_call(make_campaign(email_enabled=True)))
     email = next(
         row
@@ -227,6 +228,6 @@ def test_an_email_goes_to_no_number(kind: Kind) -> None:
         if row.kind is kind
     )
     before = snapshot(email)
-    with pytest.raises(review.NotPossible, match="Only a text"):
+    with pytest.raises(AddressError):
         review.set_destination_and_send(email.account_id, email.public_id, CELL, user_id=agent_of(email).id)
     assert snapshot(email) == before

@@ -102,7 +102,9 @@ def format_number(e164: str, country: str | None = None) -> str:
 
 
 def parse_email(raw: str) -> str:
-    """Read an email address into its normal form: Unicode NFC, domain in lower case; the name's case is kept.
+    """Read an email address into its normal form: Unicode NFC, in lower case.
+
+    The name as well: no mail provider in use tells Dana@ from dana@, and nobody must get round an opt-out by a capital.
 
     Nothing is looked up. Domains for examples and tests (RFC 6761: example.com, anything.test) pass; names
     that can never receive mail (localhost, .local, .invalid) do not. Raises AddressError.
@@ -119,10 +121,11 @@ def parse_email(raw: str) -> str:
         raise AddressError(AddressProblem.EMAIL_BAD_DOMAIN)
     try:
         # test_environment admits .test and, without look-ups, no more; strict limits the name to 64.
-        return validate_email(text, check_deliverability=False, test_environment=True, strict=True).normalized
+        read = validate_email(text, check_deliverability=False, test_environment=True, strict=True)
     except EmailNotValidError as error:
         problem = AddressProblem.EMAIL_BAD_NAME if is_domain(domain) else AddressProblem.EMAIL_BAD_DOMAIN
         raise AddressError(problem) from error
+    return read.normalized.lower()
 
 
 def is_domain(domain: str) -> bool:

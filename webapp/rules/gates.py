@@ -19,7 +19,8 @@ class Facts:
 
     `sender_problem` is why the sender or mailbox cannot send now, or None; `destination` the number or address that
     would be used, or None; `allowed_at` the next instant at which the hour is allowed (`now` when it is);
-    `is_prompt` whether the send follows its call within minutes.
+    `is_prompt` whether the send follows its call within minutes; `awaits_attempts` whether the campaign wants more
+    attempts before its missed-call email, where the platform never says which is the last.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Facts:
     is_prompt: bool
     allowed_at: datetime
     now: datetime
+    awaits_attempts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def is_turned_on(facts: Facts) -> Decision | None:
 
 def has_fitting_status(facts: Facts) -> Decision | None:
     wanted = ContactStatus.MISSED if facts.kind is Kind.MISSED_EMAIL else ContactStatus.ANSWERED
+    if facts.status is wanted and facts.awaits_attempts:
+        return _held(Reason.MORE_ATTEMPTS)
     if facts.status is wanted or facts.status is ContactStatus.DNC:
         return None  # DNC as a status is the next gate's to say
     if facts.status is ContactStatus.MISSED and facts.is_voicemail:

@@ -32,6 +32,15 @@ MEETING_LINK_WORDS = {
     ),
 }
 
+# Where a link stands in an email, not in a text.
+EMAIL_WORDS = {
+    MeetingLinkProblem.TOO_LONG: f"This link is too long: {LENGTH} characters at most.",
+    MeetingLinkProblem.SHORTENER: (
+        "This link is on a public shortener. Nobody can see where it leads, and mail filters distrust it: "
+        "use the full address, or a short one on a domain of your own."
+    ),
+}
+
 # Shorteners whose links may lead anywhere (November 2026). Carriers' ground for filtering:
 # CTIA, Messaging Principles and Best Practices, on links; a short domain of the sender's own is not meant.
 SHORTENER_NAMES = """
@@ -54,6 +63,11 @@ class MeetingLinkError(ValueError):
     @property
     def words(self) -> str:
         return MEETING_LINK_WORDS[self.code]
+
+    @property
+    def words_in_email(self) -> str:
+        """The same, of a link in an email."""
+        return EMAIL_WORDS.get(self.code, MEETING_LINK_WORDS[self.code])
 
 
 def check_meeting_link(raw: str) -> str:

@@ -20,13 +20,13 @@ from webapp.models.calls import Call, CallReport, ReportState
 from webapp.models.campaigns import Campaign
 from webapp.platforms.call_result import BadReport, CallResult
 from webapp.platforms.registry import PLATFORMS
-from webapp.rules.states import CallStatus
+from webapp.rules.states import CallStatus, Kind
 from webapp.services.contacts import find_or_add_contacts, note_warmth
 from webapp.services.dossiers import Dossier, fill_dossiers, load_setting, values_of
 from webapp.services.earlier_opt_outs import remember_opt_outs
 from webapp.services.listening import hear
 from webapp.services.merging import merge_call, new_call
-from webapp.services.planning import plan
+from webapp.services.planning import Due, plan
 from webapp.services.suppressions import suppress_as_asked
 
 log = logging.getLogger(__name__)
@@ -37,11 +37,19 @@ MAY_COLLIDE_FOR = timedelta(minutes=2)
 
 @dataclass(slots=True)
 class Processed:
-    """`due` are the row ids of follow-ups to send now; `is_more` whether reports may still be waiting."""
+    """`due` are the follow-ups to send now; `is_more` whether reports may still be waiting."""
 
     reports: int = 0
-    due: list[int] = field(default_factory=list)
+    due: list[Due] = field(default_factory=list)
     is_more: bool = False
+
+    @property
+    def due_texts(self) -> list[int]:
+        return [due.id for due in self.due if due.kind is Kind.SMS]
+
+    @property
+    def due_emails(self) -> list[int]:
+        return [due.id for due in self.due if due.kind is not Kind.SMS]
 
 
 def process_pending(report_ids: list[int] | None = None) -> Processed:
@@ -69,7 +77,7 @@ def process_pending(report_ids: list[int] | None = None) -> Processed:
     return processed
 
 
-def _process_one(report_id: int) -> list[int] | None:
+def _process_one(report_id: int) -> list[Due] | None:
     """The follow-ups due by it; none for a bad report, which is marked; None for one that waits."""
     try:
         return _process_alone(report_id)
@@ -83,7 +91,7 @@ def _process_one(report_id: int) -> list[int] | None:
     return _process_once_more(report_id)
 
 
-def _process_once_more(report_id: int) -> list[int] | None:
+def _process_once_more(report_id: int) -> list[Due] | None:
     try:
         return _process_alone(report_id)
     except OperationalError:
@@ -103,7 +111,7 @@ def _is_young(report_id: int) -> bool:
     return utc_now() - db.session.execute(received).scalar_one() < MAY_COLLIDE_FOR
 
 
-def _mark_failed(report_id: int, error: Exception) -> list[int]:
+def _mark_failed(report_id: int, error: Exception) -> list[Due]:
     log.error("report %s: %s\n%s", report_id, _explain(error), "".join(format_tb(error.__traceback__)))
     with write_transaction() as session:
         session.execute(
@@ -114,7 +122,7 @@ def _mark_failed(report_id: int, error: Exception) -> list[int]:
     return []
 
 
-def _process_alone(report_id: int) -> list[int]:
+def _process_alone(report_id: int) -> list[Due]:
     with write_transaction() as session:
         return _process(session, _lock_pending(session, [report_id]))
 
@@ -143,9 +151,9 @@ def _lock_pending(session: Session, report_ids: list[int] | None) -> list[CallRe
     )
 
 
-def _process(session: Session, reports: list[CallReport]) -> list[int]:
+def _process(session: Session, reports: list[CallReport]) -> list[Due]:
     now = utc_now()
-    due: list[int] = []
+    due: list[Due] = []
     with session.no_autoflush:
         ordered = sorted(reports, key=lambda report: (report.campaign_id, report.id))
         for campaign_id, group in groupby(ordered, key=lambda report: report.campaign_id):
@@ -156,7 +164,7 @@ def _process(session: Session, reports: list[CallReport]) -> list[int]:
 
 def _process_campaign(
     session: Session, campaign: Campaign, reports: list[CallReport], now: datetime
-) -> list[int]:
+) -> list[Due]:
     results = [_read(report, campaign) for report in reports]
     known = _known_calls(session, reports)
     dossiers = find_or_add_contacts(

@@ -1,4 +1,4 @@
-"""The statements of a claim: the text due longest with what may have changed since its planning, and the UPDATE that takes it.
+"""The statements of a claim: what is due longest with what may have changed since its planning, and the UPDATE that takes it.
 
 Built once, and run on a bare connection.
 """
@@ -30,16 +30,17 @@ MAY_HAVE_GONE = (
 )
 
 
-def _suppressions() -> sa.Exists:
-    """Whether the account's lists keep this text back, as the gates see it: the do-not-call list by the destination or
-    any number or address of the contact, an opt-out of texts by a number only."""
+def is_suppressed(*, by_address: bool) -> sa.Exists:
+    """Whether the account's lists keep this one back, as the gates see it: the do-not-call list by the destination or
+    any number or address of the contact, an opt-out of texts by a number only, one of emails by an address only."""
     standing = aliased(Suppression)
+    is_of_channel = standing.value.contains("@") if by_address else ~standing.value.contains("@")
     numbers = sa.select(ContactNumber.number).where(ContactNumber.contact_id == FollowUp.contact_id)
     addresses = sa.select(ContactEmail.address).where(ContactEmail.contact_id == FollowUp.contact_id)
     return (
         sa.exists()
         .where(standing.account_id == FollowUp.account_id, standing.removed_at.is_(None))
-        .where((standing.list == SuppressionList.DNC) | ~standing.value.contains("@"))
+        .where((standing.list == SuppressionList.DNC) | is_of_channel)
         .where(
             (standing.value == FollowUp.destination)
             | standing.value.in_(numbers.correlate(FollowUp))
@@ -49,8 +50,8 @@ def _suppressions() -> sa.Exists:
     )
 
 
-def _is_served(rows: Any) -> sa.Exists:
-    """Whether another contact's text of the same campaign and kind may have gone to the same number."""
+def is_served(rows: Any) -> sa.Exists:
+    """Whether another contact's message of the same campaign and kind may have gone to the same number or address."""
     other = aliased(FollowUp)
     return (
         sa.exists()
@@ -80,8 +81,8 @@ DUE = (
         FollowUpSettings.updated_at.label("settings_at"),
         Account.updated_at.label("defaults_at"),
         sa.func.coalesce(FollowUpSettings.sms_enabled, sa.false()).label("is_on"),
-        _suppressions().label("is_suppressed"),
-        _is_served(FollowUp).label("is_served"),
+        is_suppressed(by_address=False).label("is_suppressed"),
+        is_served(FollowUp).label("is_served"),
         sa.exists().where(ProviderBlock.provider == TEXT_PROVIDER).label("is_blocked"),
     )
     .join(Contact, Contact.id == FollowUp.contact_id)
@@ -100,12 +101,12 @@ DUE = (
 )
 PICK_ONE = DUE.where(FollowUp.id == sa.bindparam("id"))
 PICK_NEXT = DUE.order_by(FollowUp.due_at, FollowUp.id).limit(1)
-IS_SERVED = sa.select(_is_served(FollowUp)).where(FollowUp.id == sa.bindparam("row_id"))
+IS_SERVED = sa.select(is_served(FollowUp)).where(FollowUp.id == sa.bindparam("row_id"))
 TAKE_TURNS = sa.select(sa.func.pg_advisory_xact_lock(sa.bindparam("key", type_=sa.BigInteger)))
 CLAIM = (
     sa.update(FollowUp)
     .where(FollowUp.id == sa.bindparam("row_id"), FollowUp.state == inline(FollowUpState.DUE))
-    .where(sa.or_(sa.bindparam("is_persons_choice", type_=sa.Boolean), ~_is_served(FollowUp)))
+    .where(sa.or_(sa.bindparam("is_persons_choice", type_=sa.Boolean), ~is_served(FollowUp)))
     .values(
         state=FollowUpState.SENDING,
         reason=None,
@@ -115,7 +116,7 @@ CLAIM = (
         claimed_at=sa.bindparam("now"),
         checks=0,
         tries=FollowUp.tries + 1,
-        provider=TEXT_PROVIDER,
+        provider=sa.bindparam("provider"),
         updated_at=sa.bindparam("now"),
     )
 )

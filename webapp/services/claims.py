@@ -1,4 +1,4 @@
-"""Claims one due text: the gates that can have changed since the planning once more, then the conditional UPDATE.
+"""Claims one due text, and what every claim shares: the gates that can have changed since the planning once more, then the conditional UPDATE.
 
 Whoever wins the UPDATE may send, once. The claim is committed before the network is touched. The statements run on a bare
 connection: they run for every text, inside SQLite's only write transaction.
@@ -10,6 +10,7 @@ import hashlib
 import logging
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,9 +26,10 @@ from webapp.models.contacts import CampaignContact
 from webapp.models.follow_ups import DestinationSource, FollowUp
 from webapp.rules.lifecycle import is_prompt
 from webapp.rules.quiet_hours import closes_at, next_allowed
-from webapp.rules.states import FollowUpState, Reason
+from webapp.rules.states import FollowUpState, Kind, Reason
 from webapp.services.claim_statements import CLAIM, IS_SERVED, PICK_NEXT, PICK_ONE, TAKE_TURNS
 from webapp.services.dossiers import load_dossiers, load_setting, values_of
+from webapp.services.judgement import TEXT_PROVIDER
 from webapp.services.locks import lock_contacts
 from webapp.services.planning import plan_again
 from webapp.services.trail import INSERT, entry, line
@@ -83,7 +85,7 @@ def needs_second_look(row: Any, now: datetime) -> bool:
         return True
     if max(row.settings_at, row.defaults_at) > row.planned_at:
         return True
-    if row.is_served and not _is_persons_choice(row):
+    if row.is_served and not is_persons_choice(row):
         return True
     is_soon = row.decided_by_id is None and row.ended_at is not None and is_prompt(row.ended_at, now)
     return not is_soon and next_allowed(now, row.destination, row.timezone) > now
@@ -92,27 +94,8 @@ def needs_second_look(row: Any, now: datetime) -> bool:
 def claim(connection: Connection, row: Any, now: datetime) -> Claimed | None:
     """Take a picked text for sending; None when someone else took it. Committed by the caller, before the request."""
     token, clocks = secrets.token_hex(12), read_clocks()
-    if connection.dialect.name == "postgresql":
-        # Two texts of a campaign to one number take turns, or neither would see that the other goes.
-        connection.execute(TAKE_TURNS, {"key": _key_of(row.campaign_id, row.destination)})
-    named = {"row_id": row.id, "token": token, "now": now, "is_persons_choice": _is_persons_choice(row)}
-    if not connection.execute(CLAIM, named).rowcount:
+    if not take(connection, row, now, token=token, provider=TEXT_PROVIDER, detail={"text": row.body}):
         return None
-    detail = {
-        "to": row.destination,
-        "text": row.body,
-        "wording": row.wording_version,
-        "try": row.tries + 1,
-    }
-    started = line(
-        account_id=row.account_id,
-        follow_up_id=row.id,
-        at=now,
-        what="request_started",
-        state=FollowUpState.SENDING,
-        detail=detail,
-    )
-    connection.execute(INSERT, started)
     return Claimed(
         row.id,
         row.public_id,
@@ -127,6 +110,47 @@ def claim(connection: Connection, row: Any, now: datetime) -> Claimed | None:
     )
 
 
+def take(
+    connection: Connection,
+    row: Any,
+    now: datetime,
+    *,
+    token: str,
+    provider: str,
+    detail: dict[str, object],
+    statement: sa.Update = CLAIM,
+    more: Mapping[str, object] | None = None,
+) -> bool:
+    """The conditional UPDATE, and the line in the trail with what is about to be sent; False: someone else took it.
+
+    `statement` is CLAIM with what else a kind of message keeps, whose parameters are `more`. One UPDATE, not two: PostgreSQL
+    checks the foreign keys of a row that is updated twice in a transaction, and would wait for whoever locks the contact.
+    """
+    if connection.dialect.name == "postgresql":
+        # Two messages of a campaign to one destination take turns, or neither would see that the other goes.
+        connection.execute(TAKE_TURNS, {"key": _key_of(row.campaign_id, row.destination)})
+    named = {
+        "row_id": row.id,
+        "token": token,
+        "now": now,
+        "provider": provider,
+        "is_persons_choice": is_persons_choice(row),
+        **(more or {}),
+    }
+    if not connection.execute(statement, named).rowcount:
+        return False
+    started = line(
+        account_id=row.account_id,
+        follow_up_id=row.id,
+        at=now,
+        what="request_started",
+        state=FollowUpState.SENDING,
+        detail={"to": row.destination, **detail, "wording": row.wording_version, "try": row.tries + 1},
+    )
+    connection.execute(INSERT, started)
+    return True
+
+
 def validity_of(row: Any, now: datetime) -> int:
     """How many seconds the provider may keep a picked text in its own line: no longer than its hour is allowed."""
     seconds = (closes_at(now, row.destination, row.timezone) - now).total_seconds()
@@ -135,8 +159,8 @@ def validity_of(row: Any, now: datetime) -> int:
     return int(min(LONGEST_VALIDITY, max(LEAST_VALIDITY, seconds)))
 
 
-def _is_persons_choice(row: Any) -> bool:
-    """Whether a person chose where it goes: they may send a second contact's text to one number."""
+def is_persons_choice(row: Any) -> bool:
+    """Whether a person chose where it goes: they may send a second contact's message to one number or address."""
     return row.decided_by_id is not None and row.destination_source is DestinationSource.PERSON
 
 
@@ -179,7 +203,7 @@ def _look_again(follow_up_id: int, now: datetime, looks: int) -> None:
             return
         decide_again(session, follow_up, now, what="decided_again")
         is_served = session.execute(IS_SERVED, {"row_id": follow_up_id}).scalar_one()
-        if _is_due(follow_up) and is_served and not _is_persons_choice(follow_up):
+        if _is_due(follow_up) and is_served and not is_persons_choice(follow_up):
             _leave_to_a_person(session, follow_up, now)
 
 
@@ -188,8 +212,9 @@ def _is_due(follow_up: FollowUp) -> bool:
 
 
 def _leave_to_a_person(session: Session, follow_up: FollowUp, now: datetime) -> None:
-    """Another contact's text of this campaign went to the number: two people at one phone, or one of them is wrong."""
-    follow_up.state, follow_up.reason = FollowUpState.REVIEW, Reason.SAME_NUMBER
+    """Another contact's message of this campaign went there: two people at one phone or address, or one of them is wrong."""
+    reason = Reason.SAME_NUMBER if follow_up.kind is Kind.SMS else Reason.SAME_ADDRESS
+    follow_up.state, follow_up.reason = FollowUpState.REVIEW, reason
     follow_up.reason_detail, follow_up.due_at, follow_up.updated_at = "", None, now
     session.add(
         entry(

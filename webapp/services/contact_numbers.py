@@ -1,4 +1,4 @@
-"""Which numbers belong to a contact: those they were called on, and those a text of theirs may go to."""
+"""Which numbers and addresses belong to a contact: those they were called on, and those a message of theirs may go to."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from webapp.models.base import table_of
-from webapp.models.contacts import CampaignContact, ContactNumber
-from webapp.models.follow_ups import FollowUp, TrailEntry
+from webapp.models.base import table_of, utc_now
+from webapp.models.contacts import CampaignContact, ContactEmail, ContactNumber
+from webapp.models.follow_ups import DestinationSource, FollowUp, TrailEntry
+from webapp.models.own_mail import TestSend
 from webapp.rules.states import FollowUpState, Kind
 from webapp.services.dossiers import Dossier
 
@@ -29,23 +30,46 @@ def file_number(session: Session, account_id: int, contact_id: int, number: str)
 
 
 def file_destination(session: Session, dossier: Dossier, follow_up: FollowUp) -> None:
-    """Keep the number to which a text is due as one of the contact's. Committed by the caller.
+    """Keep where a message is due as one of the contact's numbers or addresses. Committed by the caller.
 
     Once another destination takes its place, nothing else tells whose STOP it is that comes from there.
     """
-    number = follow_up.destination
-    if follow_up.kind is not Kind.SMS or follow_up.state is not FollowUpState.DUE or number is None:
+    destination = follow_up.destination
+    if follow_up.state is not FollowUpState.DUE or destination is None:
         return
-    if number not in dossier.numbers:
-        file_number(session, follow_up.account_id, follow_up.contact_id, number)
-        dossier.numbers.append(number)
+    if follow_up.kind is not Kind.SMS:
+        _file_address(session, dossier, follow_up, destination)
+    elif destination not in dossier.numbers:
+        file_number(session, follow_up.account_id, follow_up.contact_id, destination)
+        dossier.numbers.append(destination)
+
+
+def _file_address(session: Session, dossier: Dossier, follow_up: FollowUp, address: str) -> None:
+    """The address confirmed on the call or set by a person becomes the newest on file: the one that counts."""
+    if address in dossier.addresses:
+        return
+    source = follow_up.destination_source or DestinationSource.CALL
+    insert: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    session.execute(
+        insert(table_of(ContactEmail))
+        .values(
+            account_id=follow_up.account_id,
+            contact_id=follow_up.contact_id,
+            address=address,
+            source=source.value,
+            added_at=utc_now(),
+        )
+        .on_conflict_do_nothing()
+    )
+    dossier.addresses.insert(0, address)
 
 
 def accounts_of(session: Session, number: str) -> list[int]:
-    """The accounts that know the number, as a contact's or as where a text goes: a STOP is meant for each of them."""
+    """The accounts that know the number, as a contact's or as where a text or a test goes: a STOP is meant for each of them."""
     knows = sa.select(ContactNumber.account_id).where(ContactNumber.number == number)
     headed_there = sa.select(FollowUp.account_id).where(FollowUp.destination == number)
-    return sorted(set(session.execute(knows.union(headed_there)).scalars()))
+    tested = sa.select(TestSend.account_id).where(TestSend.destination == number)
+    return sorted(set(session.execute(knows.union(headed_there, tested)).scalars()))
 
 
 def accounts_that_texted(session: Session, number: str) -> list[int]:
@@ -61,4 +85,7 @@ def accounts_that_texted(session: Session, number: str) -> list[int]:
             TrailEntry.detail["to"].as_string() == number,
         )
     )
-    return sorted(set(session.execute(texted).scalars()))
+    tested = sa.select(TestSend.account_id).where(
+        TestSend.destination == number, TestSend.claimed_at.is_not(None)
+    )
+    return sorted(set(session.execute(texted.union(tested)).scalars()))

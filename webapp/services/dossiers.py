@@ -15,6 +15,7 @@ from webapp.models.calls import Call, ConsentSettlement
 from webapp.models.campaigns import Campaign, FollowUpSettings, Stage
 from webapp.models.contacts import CampaignContact, Contact, ContactEmail, ContactNumber
 from webapp.models.follow_ups import FollowUp
+from webapp.models.mailboxes import Mailbox
 from webapp.models.providers import ProviderBlock
 from webapp.models.suppressions import Suppression, SuppressionList
 from webapp.rules.listening.verdicts import Channel, Speaker, Verdicts
@@ -64,14 +65,15 @@ def words_of_contact(call: Call) -> int:
 
 @dataclass(slots=True)
 class Setting:
-    """What holds for a whole campaign: its account, live settings (None while turned off), provider blocks, and
-    which of the contacts' numbers and addresses stand on the account's lists."""
+    """What holds for a whole campaign: its account, live settings (None while turned off), provider blocks, which of the
+    contacts' numbers and addresses stand on the account's lists, and the mailbox of its emails where they are on."""
 
     account: Account
     campaign: Campaign
     live: FollowUpSettings | None
     blocked: set[str]
     suppressed: dict[SuppressionList, set[str]]
+    mailbox: Mailbox | None = None
 
 
 def load_dossiers(
@@ -145,7 +147,13 @@ def load_setting(session: Session, campaign: Campaign, values: Iterable[str]) ->
         )
     ):
         suppressed[name].add(value)
-    return Setting(account, campaign, live, blocked, suppressed)
+    return Setting(account, campaign, live, blocked, suppressed, _mailbox_of(session, live))
+
+
+def _mailbox_of(session: Session, live: FollowUpSettings | None) -> Mailbox | None:
+    if live is None or live.mailbox_id is None or not (live.email_enabled or live.missed_enabled):
+        return None
+    return session.get(Mailbox, live.mailbox_id)
 
 
 def values_of(dossier: Dossier) -> set[str]:

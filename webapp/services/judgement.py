@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from webapp.models.calls import Call
-from webapp.models.follow_ups import DestinationSource, FollowUp
+from webapp.models.follow_ups import FollowUp
+from webapp.models.mailboxes import MailboxState
 from webapp.models.suppressions import SuppressionList
 from webapp.rules.gates import Decision, Facts, contact_status, decide
 from webapp.rules.lifecycle import is_prompt
@@ -15,22 +16,33 @@ from webapp.rules.listening.verdicts import (
     Channel,
     Consent,
     ConsentVerdict,
-    DestinationState,
-    EmailAddressState,
     Verdicts,
 )
 from webapp.rules.quiet_hours import next_allowed
 from webapp.rules.slots import Slot
 from webapp.rules.states import CallStatus, ContactStatus, Kind, Reason
+from webapp.services.destinations import find_destination, persons_destination
 from webapp.services.dossiers import Dossier, Setting, words_of_contact
+from webapp.services.emails import compose_email
 from webapp.services.texts import Composed, call_values, compose, settings_values
 
 TEXT_PROVIDER = "twilio"
+# A destination that was tried or is another contact's: only another one, or a person, helps.
+WRONG_DESTINATION = frozenset(
+    {
+        Reason.BAD_NUMBER,
+        Reason.DESTINATION_BLOCKED,
+        Reason.SAME_NUMBER,
+        Reason.BAD_ADDRESS,
+        Reason.SAME_ADDRESS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A decision with all it rests on. `body` is the exact text, where it could be written."""
+    """A decision with all it rests on. `body` is the exact text, where it could be written, or
+    the HTML of an email, with its `subject` and `mailbox_id`."""
 
     decision: Decision
     facts: Facts
@@ -40,6 +52,8 @@ class Judgement:
     settled_turn: int | None
     rules_version: str | None
     body: str | None
+    subject: str | None
+    mailbox_id: int | None
     is_persons_destination: bool
     is_persons_decision: bool
 
@@ -83,10 +97,11 @@ def judge(setting: Setting, dossier: Dossier, kind: Kind, now: datetime) -> Judg
     call, verdicts = _deciding_call(dossier, channel)
     follow_up = dossier.follow_ups.get(kind)
     consent = _consent(dossier, call, verdicts, channel)
-    destination, state, is_persons = _destination(dossier, kind, call, verdicts, follow_up)
     is_persons_decision = _stands(dossier, follow_up, call)
+    chosen = persons_destination(follow_up) if is_persons_decision else None
+    destination, state, is_persons = find_destination(dossier, kind, call, verdicts, chosen)
     details = follow_up.details if follow_up is not None and is_persons_decision else {}
-    composed = _text(setting, verdicts, details) if kind is Kind.SMS else Composed(None)
+    composed = _compose(setting, dossier, kind, verdicts, details)
     is_soon = call is not None and not is_persons_decision and is_prompt(call.ended_at, now)
     lists = setting.suppressed
     own = {*dossier.numbers, *dossier.addresses} | ({destination} if destination else set())
@@ -101,12 +116,11 @@ def judge(setting: Setting, dossier: Dossier, kind: Kind, now: datetime) -> Judg
         destination=destination,
         destination_state=state,
         missing_details=composed.missing,
-        sender_problem=Reason.SENDER_BLOCKED
-        if kind is Kind.SMS and TEXT_PROVIDER in setting.blocked
-        else None,
+        sender_problem=_sender_problem(setting, kind),
         is_prompt=is_soon,
         allowed_at=now if is_soon else _allowed_at(dossier, destination, call, now),
         now=now,
+        awaits_attempts=kind is Kind.MISSED_EMAIL and _awaits_attempts(setting, dossier),
     )
     verdict = None if verdicts is None or kind is Kind.MISSED_EMAIL else _verdict(verdicts, channel)
     settled_turn = _settled_turn(dossier, call, verdict, consent, channel)
@@ -119,6 +133,8 @@ def judge(setting: Setting, dossier: Dossier, kind: Kind, now: datetime) -> Judg
         settled_turn=settled_turn,
         rules_version=verdicts.rules_version if verdicts else None,
         body=composed.body,
+        subject=composed.subject,
+        mailbox_id=None if kind is Kind.SMS or setting.mailbox is None else setting.mailbox.id,
         is_persons_destination=is_persons,
         is_persons_decision=is_persons_decision,
     )
@@ -127,7 +143,7 @@ def judge(setting: Setting, dossier: Dossier, kind: Kind, now: datetime) -> Judg
 def is_outdated(follow_up: FollowUp, judgement: Judgement) -> bool:
     """Whether the gates would decide otherwise than they did, or than a person did who set it aside."""
     decision = judgement.decision
-    if follow_up.reason in {Reason.BAD_NUMBER, Reason.DESTINATION_BLOCKED, Reason.SAME_NUMBER}:
+    if follow_up.reason in WRONG_DESTINATION:
         return judgement.facts.destination != follow_up.destination
     return (decision.state, decision.reason) != (follow_up.state, follow_up.reason)
 
@@ -189,55 +205,45 @@ def _evidence_turns(
 
 
 def _stands(dossier: Dossier, follow_up: FollowUp | None, call: Call | None) -> bool:
-    """Whether a person's decision stands: the contact has said nothing since, on this call or a later one."""
+    """Whether a person's decision stands: the contact has said nothing since, on this call or a later one.
+
+    A further attempt that nobody answered says nothing.
+    """
     return (
         follow_up is not None
         and follow_up.decided_by_id is not None
         and call is not None
-        and follow_up.decided_for_call_id == call.id
+        and (follow_up.decided_for_call_id == call.id or call.status is not CallStatus.ANSWERED)
         and follow_up.decided_words == dossier.words()
     )
 
 
-def _destination(
-    dossier: Dossier, kind: Kind, call: Call | None, verdicts: Verdicts | None, follow_up: FollowUp | None
-) -> tuple[str | None, DestinationState | EmailAddressState, bool]:
-    if kind is not Kind.SMS:
-        return _address(dossier, kind, verdicts)
-    if (
-        follow_up is not None
-        and _stands(dossier, follow_up, call)
-        and follow_up.destination_source is DestinationSource.PERSON
-    ):
-        return follow_up.destination, DestinationState.CONFIRMED, True
-    for later in dossier.calls:
-        heard = dossier.verdicts(later)
-        if heard and (heard.sms_destination.evidence or heard.sms_destination.number):
-            return heard.sms_destination.number, heard.sms_destination.state, False
-        if later is call:
-            break
-    return None, DestinationState.UNCONFIRMED, False
-
-
-def _address(
-    dossier: Dossier, kind: Kind, verdicts: Verdicts | None
-) -> tuple[str | None, EmailAddressState, bool]:
-    on_file = dossier.addresses[0] if dossier.addresses else None
-    if kind is Kind.EMAIL and verdicts is not None:
-        heard = verdicts.email_address
-        if heard.state is EmailAddressState.CONFIRMED:
-            return heard.address, heard.state, False
-        if heard.state is EmailAddressState.UNCONFIRMED:
-            return None, heard.state, False
-    return on_file, EmailAddressState.ON_FILE if on_file else EmailAddressState.NONE, False
-
-
-def _text(setting: Setting, verdicts: Verdicts | None, details: Mapping[str, str]) -> Composed:
-    if setting.live is None:
+def _compose(
+    setting: Setting, dossier: Dossier, kind: Kind, verdicts: Verdicts | None, details: Mapping[str, str]
+) -> Composed:
+    """Nothing is written, and nothing missing, for a kind that is off: the first gate stops it."""
+    if setting.live is None or not _is_on(setting, kind):
         return Composed(None)
+    if kind is not Kind.SMS:
+        return compose_email(setting.account, setting.live, dossier.contact.name, kind)
     values = settings_values(setting.account, setting.live) | call_values(verdicts, setting.campaign.country)
     values |= {Slot(name): value for name, value in details.items()}
     return compose(setting.live.sms_template, values)
+
+
+def _sender_problem(setting: Setting, kind: Kind) -> Reason | None:
+    if kind is Kind.SMS:
+        return Reason.SENDER_BLOCKED if TEXT_PROVIDER in setting.blocked else None
+    is_connected = setting.mailbox is not None and setting.mailbox.state is MailboxState.CONNECTED
+    return None if is_connected else Reason.MAILBOX_DISCONNECTED
+
+
+def _awaits_attempts(setting: Setting, dossier: Dossier) -> bool:
+    """Whether the campaign wants more attempts: only where the platform does not say which one is the last."""
+    if setting.live is None or not dossier.calls or dossier.calls[0].is_final is not None:
+        return False
+    attempts = sum(call.status is CallStatus.MISSED for call in dossier.calls)
+    return max(attempts, dossier.calls[0].attempt or 0) < setting.live.missed_after_attempts
 
 
 def _is_of_channel(value: str, channel: Channel) -> bool:

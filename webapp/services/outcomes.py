@@ -111,28 +111,37 @@ def record_error(claimed: Claimed, error: SendError, now: datetime) -> None:
     """Move the row on by why there is no receipt, in a transaction of its own."""
     values, what = _values_of_error(claimed, error, now)
     with write_transaction() as session:
-        lock_contacts(session, [claimed.campaign_contact_id])
-        moved = session.execute(
-            sa.update(FollowUp)
-            .where(
-                FollowUp.id == claimed.follow_up_id,
-                FollowUp.claim == claimed.claim,
-                FollowUp.state == FollowUpState.SENDING,
-            )
-            .values(**values, updated_at=now)
-            .execution_options(synchronize_session=False)
-        ).rowcount  # type: ignore[attr-defined]
-        if not moved:
+        if not move_on(session, claimed, error, values, what, now):
             return  # a callback or the sweep has settled it meanwhile
-        detail: dict[str, object] = {"code": error.code, "words": error.words}
-        if values["due_at"] is not None:
-            detail["next"] = values["due_at"].isoformat()
-        session.execute(INSERT, _line(claimed, now, what, values["state"], values["reason"], detail))
         if isinstance(error, Refused) and error.consequence is Consequence.OPTED_OUT:
             note_opt_out(session, claimed.account_id, claimed.destination, error.words)
         if isinstance(error, Blocked):
             block_provider(session, error.code, error.words, now)
-        refresh_review(session, claimed.campaign_contact_id)
+
+
+def move_on(
+    session: Session, claimed: Claimed, error: SendError, values: Mapping[str, Any], what: str, now: datetime
+) -> bool:
+    """Write `values` on the row and the error in its trail, unless the row has been moved on meanwhile (False)."""
+    lock_contacts(session, [claimed.campaign_contact_id])
+    moved = session.execute(
+        sa.update(FollowUp)
+        .where(
+            FollowUp.id == claimed.follow_up_id,
+            FollowUp.claim == claimed.claim,
+            FollowUp.state == FollowUpState.SENDING,
+        )
+        .values(**values, reason_detail=error.words[:500], provider_error=error.code[:64], updated_at=now)
+        .execution_options(synchronize_session=False)
+    ).rowcount  # type: ignore[attr-defined]
+    if not moved:
+        return False
+    detail: dict[str, object] = {"code": error.code, "words": error.words}
+    if values["due_at"] is not None:
+        detail["next"] = values["due_at"].isoformat()
+    session.execute(INSERT, _line(claimed, now, what, values["state"], values["reason"], detail))
+    refresh_review(session, claimed.campaign_contact_id)
+    return True
 
 
 def block_provider(session: Session, code: str, words: str, now: datetime) -> None:
@@ -170,27 +179,26 @@ def refresh_review(session: Session, campaign_contact_id: int) -> None:
 
 
 def _values_of_error(claimed: Claimed, error: SendError, now: datetime) -> tuple[dict[str, Any], str]:
-    values: dict[str, Any] = {"reason_detail": error.words[:500], "provider_error": error.code[:64]}
     if isinstance(error, Refused):
         state, reason = _CONSEQUENCES.get(error.consequence, (FollowUpState.FAILED, Reason.REFUSED))
-        return values | {"state": state, "reason": reason, "due_at": None}, "refused"
+        return moved_to(state, reason), "refused"
     if isinstance(error, Blocked):
-        return values | {
-            "state": FollowUpState.HELD,
-            "reason": Reason.SENDER_BLOCKED,
-            "due_at": None,
-        }, "not_sent"
+        return moved_to(FollowUpState.HELD, Reason.SENDER_BLOCKED), "not_sent"
     if isinstance(error, NotSent):
-        again = next_try(claimed.tries, now, error.retry_after)
-        if again is None:
-            return values | {
-                "state": FollowUpState.FAILED,
-                "reason": Reason.GAVE_UP,
-                "due_at": None,
-            }, "not_sent"
-        return values | {"state": FollowUpState.DUE, "reason": Reason.RETRYING, "due_at": again}, "not_sent"
-    values |= {"state": FollowUpState.UNCONFIRMED, "reason": Reason.NO_ANSWER, "due_at": next_check(0, now)}
-    return values, "no_answer"
+        return put_off(claimed, error, now), "not_sent"
+    return moved_to(FollowUpState.UNCONFIRMED, Reason.NO_ANSWER, next_check(0, now)), "no_answer"
+
+
+def put_off(claimed: Claimed, error: NotSent, now: datetime) -> dict[str, Any]:
+    """Due again later, by the provider's word or our own back-off, until it is time to give up."""
+    again = next_try(claimed.tries, now, error.retry_after)
+    if again is None:
+        return moved_to(FollowUpState.FAILED, Reason.GAVE_UP)
+    return moved_to(FollowUpState.DUE, Reason.RETRYING, again)
+
+
+def moved_to(state: FollowUpState, reason: Reason, due_at: datetime | None = None) -> dict[str, Any]:
+    return {"state": state, "reason": reason, "due_at": due_at}
 
 
 def _line(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from webapp.models.contacts import CampaignContact
 from webapp.models.follow_ups import Actor, DestinationSource, FollowUp, TrailEntry
+from webapp.rules.email_content import EMAIL_VERSION
 from webapp.rules.lifecycle import COMMITTED, needs_a_person
+from webapp.rules.listening.verdicts import EmailAddressState
 from webapp.rules.states import FollowUpState, Kind, Reason
 from webapp.rules.wording import WORDING_VERSION
 from webapp.services.contact_numbers import file_destination
@@ -19,8 +22,15 @@ from webapp.services.judgement import Judgement, judge, status_of
 from webapp.services.trail import INSERT, line
 
 
-def plan(session: Session, setting: Setting, dossiers: Iterable[Dossier], now: datetime) -> list[int]:
-    """Decide every kind for contacts of whom a report just came; the ids of those due. Committed by the caller."""
+class Due(NamedTuple):
+    """A follow-up to send now: its row's id."""
+
+    id: int
+    kind: Kind
+
+
+def plan(session: Session, setting: Setting, dossiers: Iterable[Dossier], now: datetime) -> list[Due]:
+    """Decide every kind for contacts of whom a report just came; what is due by it. Committed by the caller."""
     decided: list[tuple[FollowUp, Judgement, bool]] = []
     for dossier in dossiers:
         _refresh_row(setting, dossier, now)
@@ -32,7 +42,9 @@ def plan(session: Session, setting: Setting, dossiers: Iterable[Dossier], now: d
     if news:
         session.execute(INSERT, news)
     return [
-        follow_up.id for follow_up, _, is_news in decided if is_news and follow_up.state is FollowUpState.DUE
+        Due(follow_up.id, follow_up.kind)
+        for follow_up, _, is_news in decided
+        if is_news and follow_up.state is FollowUpState.DUE
     ]
 
 
@@ -80,15 +92,26 @@ def write_decision(follow_up: FollowUp, judgement: Judgement, now: datetime) -> 
         follow_up.details = {}  # they were true of an earlier call
     if follow_up.destination_source is not DestinationSource.PERSON or not judgement.is_persons_destination:
         follow_up.destination = judgement.facts.destination
-        follow_up.destination_source = DestinationSource.CALL if judgement.facts.destination else None
+        follow_up.destination_source = source_of(judgement)
         follow_up.decided_by_id = follow_up.decided_by_id if judgement.is_persons_decision else None
-    follow_up.body = judgement.body if decision.state is FollowUpState.DUE else None
-    follow_up.wording_version = WORDING_VERSION if follow_up.body else None
+    is_due = decision.state is FollowUpState.DUE
+    follow_up.body = judgement.body if is_due else None
+    follow_up.subject = judgement.subject if is_due else None
+    follow_up.mailbox_id = judgement.mailbox_id
+    version = WORDING_VERSION if follow_up.kind is Kind.SMS else EMAIL_VERSION
+    follow_up.wording_version = version if follow_up.body else None
+
+
+def source_of(judgement: Judgement) -> DestinationSource | None:
+    if not judgement.facts.destination:
+        return None
+    is_on_file = judgement.facts.destination_state is EmailAddressState.ON_FILE
+    return DestinationSource.FILE if is_on_file else DestinationSource.CALL
 
 
 def _is_refused_again(follow_up: FollowUp, judgement: Judgement) -> bool:
-    """Whether it would go again to a number that the provider refused: only a person's word makes a bad number good."""
-    is_refused = follow_up.reason in {Reason.BAD_NUMBER, Reason.DESTINATION_BLOCKED}
+    """Whether it would go again to where the provider refused it: only a person's word makes a bad number good."""
+    is_refused = follow_up.reason in {Reason.BAD_NUMBER, Reason.DESTINATION_BLOCKED, Reason.BAD_ADDRESS}
     is_due = judgement.decision.state is FollowUpState.DUE
     return is_refused and is_due and follow_up.destination == judgement.facts.destination
 

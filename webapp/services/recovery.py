@@ -25,9 +25,11 @@ from webapp.rules.states import FollowUpState, Kind, Reason
 from webapp.services.claims import SET_ASIDE, Claimed, decide_again
 from webapp.services.judgement import TEXT_PROVIDER
 from webapp.services.locks import lock_contacts
+from webapp.services.mail_sending import are_emails_due
 from webapp.services.outcomes import refresh_review, settle_receipt
 from webapp.services.sending import TextSender, are_any_due
 from webapp.services.trail import entry
+from webapp.services.waiting_mail import is_ripe, waits_for_a_mailbox
 
 log = logging.getLogger(__name__)
 CHUNK = 100
@@ -39,6 +41,7 @@ class Found:
 
     are_reports_waiting: bool
     are_texts_due: bool
+    are_emails_due: bool
     are_callbacks_waiting: bool
     are_replies_waiting: bool
     unconfirmed: list[int]
@@ -52,6 +55,7 @@ def sweep(*, can_text: bool) -> Found:
     return Found(
         are_reports_waiting=_is_any(CallReport.id, CallReport.state == inline(ReportState.PENDING)),
         are_texts_due=are_any_due(now),
+        are_emails_due=are_emails_due(),
         are_callbacks_waiting=_is_any(ProviderCallback.id, ProviderCallback.processed_at.is_(None)),
         are_replies_waiting=_is_any(InboundText.id, InboundText.processed_at.is_(None)),
         unconfirmed=_unconfirmed_to_ask(now),
@@ -77,7 +81,8 @@ def expire_claims(now: datetime) -> int:
             .values(
                 state=FollowUpState.UNCONFIRMED,
                 reason=Reason.INTERRUPTED,
-                due_at=now,
+                # A text can be asked about at its provider; an email cannot, so a person decides at once.
+                due_at=sa.case((FollowUp.kind == Kind.SMS, now), else_=None),
                 updated_at=now,
             )
             .returning(FollowUp.id, FollowUp.account_id, FollowUp.campaign_contact_id)
@@ -99,18 +104,22 @@ def expire_claims(now: datetime) -> int:
 
 
 def take_up_held(now: datetime, *, can_text: bool) -> int:
-    """Decide anew what waited for an allowed hour, or for a sender that works again; how many rows.
+    """Decide anew what waited for an allowed hour, or for a sender or mailbox that works again; how many rows.
 
     One that cannot be decided (a fault of ours) is set aside for a while and stops no other.
     """
     is_held = FollowUp.state == inline(FollowUpState.HELD)
-    waits_for_a_sender = FollowUp.reason.in_([Reason.SENDER_BLOCKED, Reason.NO_SENDER])
+    waits_for_a_sender = FollowUp.reason.in_(
+        [Reason.SENDER_BLOCKED, Reason.NO_SENDER, Reason.MAILBOX_DISCONNECTED]
+    )
     is_not_aside = FollowUp.due_at.is_(None) | (FollowUp.due_at <= now)
     ripe = [is_held & (FollowUp.due_at <= now) & ~waits_for_a_sender]
     if not _is_any(ProviderBlock.provider, ProviderBlock.provider == TEXT_PROVIDER):
         ripe.append(is_held & (FollowUp.reason == inline(Reason.SENDER_BLOCKED)) & is_not_aside)
         if can_text:
             ripe.append(is_held & (FollowUp.reason == inline(Reason.NO_SENDER)) & is_not_aside)
+    if _is_any(FollowUp.id, waits_for_a_mailbox() & is_not_aside):
+        ripe.append(waits_for_a_mailbox() & is_not_aside & is_ripe())
     ids: list[int] = []
     for condition in ripe:
         statement = sa.select(FollowUp.id).where(condition).order_by(FollowUp.due_at, FollowUp.id)
@@ -154,8 +163,7 @@ def _set_aside(follow_up_id: int, now: datetime) -> None:
 
 
 def ask_provider(sender: TextSender | None, follow_up_id: int) -> None:
-    """Ask the provider what became of an unconfirmed text: found means sent, delivered or failed, as the provider says;
-    not found, asked again, then a person.
+    """Ask what became of an unconfirmed text: found, it is what the provider says; not found, asked again, then a person.
 
     Only when the time for it has come: the same question may stand in line several times.
     """
@@ -237,10 +245,7 @@ def _as_claimed(follow_up: FollowUp) -> Claimed:
 
 
 def _lock_messages(session: Session, destination: str) -> set[str]:
-    """The same, with each text to the number and its contact locked until the end of the transaction.
-
-    Two that look at once take turns.
-    """
+    """The same, with each text to the number and its contact locked until the commit: two that look at once take turns."""
     of_rows = sa.select(FollowUp.campaign_contact_id).where(FollowUp.destination == destination)
     lock_contacts(session, session.execute(of_rows).scalars())
     session.execute(

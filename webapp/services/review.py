@@ -11,8 +11,8 @@ from webapp.models.base import utc_now, write_transaction
 from webapp.models.calls import Call, ConsentSettlement
 from webapp.models.campaigns import Campaign
 from webapp.models.follow_ups import Actor, DestinationSource, FollowUp, TrailEntry
-from webapp.rules.addresses import parse_number
-from webapp.rules.desk import NEEDS_A_NUMBER, RESUMES_BY_ITSELF
+from webapp.rules.addresses import parse_email, parse_number
+from webapp.rules.desk import NEEDS_A_DESTINATION, RESUMES_BY_ITSELF
 from webapp.rules.lifecycle import COMMITTED, RESENDABLE, is_being_asked
 from webapp.rules.listening.verdicts import Channel, Consent, Speaker
 from webapp.rules.slots import Slot, clean_slot, is_blank
@@ -30,7 +30,7 @@ from webapp.services.earlier_opt_outs import remember_opt_outs
 from webapp.services.judgement import judge
 from webapp.services.listening import turns_of
 from webapp.services.outcomes import refresh_review
-from webapp.services.planning import plan_again
+from webapp.services.planning import plan_again, source_of
 from webapp.services.trail import entry
 
 
@@ -46,26 +46,27 @@ class NotPossible(Exception):
         self.words = words
 
 
-def set_destination_and_send(account_id: int, public_id: str, raw_number: str, *, user_id: int) -> FollowUp:
-    """A person says where the text goes, also one that failed; every gate is asked again, and what passes is due.
+def set_destination_and_send(account_id: int, public_id: str, raw: str, *, user_id: int) -> FollowUp:
+    """A person says where it goes, also one that failed; every gate is asked again, and what passes is due.
 
-    `raw_number` is E.164 or national in the campaign's country. Raises AddressError, NotFound, NotPossible.
+    `raw` is a number, E.164 or national in the campaign's country, or an email's address. Raises AddressError, NotFound,
+    NotPossible.
     """
     with write_transaction() as session:
         follow_up, dossier, setting, now = open_follow_up(session, account_id, public_id)
-        if follow_up.kind is not Kind.SMS:
-            raise NotPossible("Only a text goes to a number.")
-        number = parse_number(raw_number, setting.campaign.country)
+        is_text = follow_up.kind is Kind.SMS
+        destination = parse_number(raw, setting.campaign.country) if is_text else parse_email(raw)
         if follow_up.state is not FollowUpState.FAILED:  # what has failed may well go to a better number
             refuse_committed(follow_up)
         _refuse_without_consent(dossier, setting, follow_up, now)
         if follow_up.state is FollowUpState.FAILED:
             follow_up.state = FollowUpState.DUE
         take_decision(follow_up, dossier, setting, now, user_id)
-        follow_up.destination, follow_up.destination_source = number, DestinationSource.PERSON
-        follow_up.reason = None  # whatever spoke against the number before, a person has looked at it
-        remember_opt_outs(session, account_id, [number], now)
-        setting = load_setting(session, setting.campaign, {*values_of(dossier), number})
+        follow_up.destination, follow_up.destination_source = destination, DestinationSource.PERSON
+        follow_up.reason = None  # whatever spoke against the destination before, a person has looked at it
+        if is_text:
+            remember_opt_outs(session, account_id, [destination], now)
+        setting = load_setting(session, setting.campaign, {*values_of(dossier), destination})
         return plan_again(
             session,
             setting,
@@ -74,7 +75,7 @@ def set_destination_and_send(account_id: int, public_id: str, raw_number: str, *
             now,
             what="destination_set",
             user_id=user_id,
-            detail={"to": number},
+            detail={"to": destination},
         )
 
 
@@ -163,18 +164,23 @@ def send_again(account_id: int, public_id: str, *, user_id: int) -> FollowUp:
     with write_transaction() as session:
         follow_up, dossier, setting, now = open_follow_up(session, account_id, public_id)
         if follow_up.state not in RESENDABLE:
-            raise NotPossible("Only a failed or unconfirmed text can be sent again.")
+            raise NotPossible("Only what failed or is unconfirmed can be sent again.")
         if is_being_asked(follow_up.state, follow_up.due_at, last_word(session, follow_up.id), now):
             raise NotPossible("The provider is still being asked whether it has this text. Wait a minute.")
         judgement = judge(setting, dossier, follow_up.kind, now)
         decision, destination = judgement.decision, judgement.facts.destination
         if decision.state is not FollowUpState.DUE and decision.reason not in RESUMES_BY_ITSELF:
             raise NotPossible(f"It cannot be sent now: {REASON_WORDS[decision.reason or Reason.OFF]}.")
-        if follow_up.reason in NEEDS_A_NUMBER and destination == follow_up.destination:
-            raise NotPossible("That number cannot take this text. Choose another one.")
+        if follow_up.reason in NEEDS_A_DESTINATION and destination == follow_up.destination:
+            what = (
+                "number cannot take this text"
+                if follow_up.kind is Kind.SMS
+                else "address cannot take this email"
+            )
+            raise NotPossible(f"That {what}. Choose another one.")
         take_decision(follow_up, dossier, setting, now, user_id)
         if not judgement.is_persons_destination:
-            follow_up.destination_source = DestinationSource.CALL
+            follow_up.destination_source = source_of(judgement)
         follow_up.state, follow_up.reason = FollowUpState.DUE, None
         return plan_again(session, setting, dossier, follow_up.kind, now, what="send_again", user_id=user_id)
 
@@ -194,7 +200,7 @@ def mark_arrived(account_id: int, public_id: str, *, user_id: int) -> FollowUp:
     with write_transaction() as session:
         follow_up, _dossier, _setting, now = open_follow_up(session, account_id, public_id)
         if follow_up.state is not FollowUpState.UNCONFIRMED:
-            raise NotPossible("Only an unconfirmed text can be marked as arrived.")
+            raise NotPossible("Only what is unconfirmed can be marked as arrived.")
         follow_up.state, follow_up.reason, follow_up.due_at = FollowUpState.SENT, None, None
         follow_up.reason_detail, follow_up.sent_at = "", follow_up.claimed_at or now
         session.add(
@@ -228,18 +234,25 @@ def open_follow_up(
     return follow_up, dossier, load_setting(session, campaign, values_of(dossier)), utc_now()
 
 
+def message_word(kind: Kind) -> str:
+    return "text" if kind is Kind.SMS else "email"
+
+
 def refuse_committed(follow_up: FollowUp) -> None:
     if follow_up.state in COMMITTED:
-        raise NotPossible("This text has gone out or is on its way.")
+        raise NotPossible(f"This {message_word(follow_up.kind)} has gone out or is on its way.")
 
 
 def _refuse_without_consent(dossier: Dossier, setting: Setting, follow_up: FollowUp, now: datetime) -> None:
     """For declined or not asked there is no way to send, for anyone; for unclear, only by settling the consent."""
+    if follow_up.kind is Kind.MISSED_EMAIL:
+        return
     consent = judge(setting, dossier, follow_up.kind, now).facts.consent
     if consent is Consent.UNCLEAR:
         raise NotPossible("First choose the contact's own words in which they agreed.")
     if consent is not Consent.GRANTED:
-        raise NotPossible("The contact did not agree to a text on the call, so none can be sent.")
+        word = "a text" if follow_up.kind is Kind.SMS else "an email"
+        raise NotPossible(f"The contact did not agree to {word} on the call, so none can be sent.")
 
 
 def _unclear_call(dossier: Dossier, setting: Setting, follow_up: FollowUp, now: datetime) -> Call:

@@ -1,7 +1,7 @@
-"""Hands due texts to the provider, each at most once: claim and commit, one request, write what came of it.
+"""Hands due messages to their providers, each at most once: claim and commit, one request, write what came of it.
 
-Nothing else in the product sends. The outcome of one text and the claim of the next share a transaction, so that a crash
-leaves at most one text of a thread with an unknown fate, and each text costs one commit before and one after.
+Nothing else in the product sends to contacts. The outcome of one message and the claim of the next share a transaction, so
+that a crash leaves at most one message of a thread with an unknown fate, and each costs one commit before and one after.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from traceback import format_tb
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -30,6 +31,7 @@ from webapp.services.outcomes import record_error, record_late_receipt, record_r
 from webapp.services.trail import entry
 
 log = logging.getLogger(__name__)
+C = TypeVar("C", bound=Claimed)
 CHUNK = 100
 # A sender that wakes later than this after its claim lets go of it instead of sending.
 OVERSLEPT = CLAIM_LEASE / 2
@@ -66,25 +68,71 @@ def never() -> bool:
     return False
 
 
+class Lane(Protocol[C]):
+    """The way of one kind of message: how its due rows are picked and claimed, and who takes them."""
+
+    def pick(self, connection: Connection, now: datetime, follow_up_id: int | None) -> Any: ...
+
+    def needs_second_look(self, row: Any, now: datetime) -> bool: ...
+
+    def claim(self, connection: Connection, row: Any, now: datetime) -> C | None: ...
+
+    def hand_over(self, claimed: C) -> Receipt | SendError: ...
+
+    def record_error(self, claimed: C, error: SendError, now: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class TextLane:
+    """The way of due texts."""
+
+    sender: TextSender
+
+    def pick(self, connection: Connection, now: datetime, follow_up_id: int | None) -> Any:
+        return pick(connection, now, follow_up_id)
+
+    def needs_second_look(self, row: Any, now: datetime) -> bool:
+        return needs_second_look(row, now)
+
+    def claim(self, connection: Connection, row: Any, now: datetime) -> Claimed | None:
+        return claim(connection, row, now)
+
+    def hand_over(self, claimed: Claimed) -> Receipt | SendError:
+        return hand_over(self.sender, claimed)
+
+    def record_error(self, claimed: Claimed, error: SendError, now: datetime) -> None:
+        record_error(claimed, error, now)
+
+
 def send_due(
     sender: TextSender | None,
     follow_up_id: int | None = None,
     limit: int = 1000,
     should_stop: Callable[[], bool] = never,
 ) -> int:
-    """Send the given text first, then whatever is due, up to `limit`; how many requests were made.
-
-    Once `should_stop` says so, no further text is taken; what came of the one at hand is still written down.
-    """
+    """Send the given text first, then whatever is due, up to `limit`; how many requests were made."""
     if sender is None:
         return _hold_without_sender()
+    return drain(TextLane(sender), follow_up_id, limit, should_stop)
+
+
+def drain(
+    lane: Lane[C],
+    follow_up_id: int | None = None,
+    limit: int = 1000,
+    should_stop: Callable[[], bool] = never,
+) -> int:
+    """Send the given message first, then whatever is due in the lane, up to `limit`; how many requests were made.
+
+    Once `should_stop` says so, no further one is taken; what came of the one at hand is still written down.
+    """
     done, is_more = 0, True
     looks: Counter[int] = Counter()
-    accepted: tuple[Claimed, Receipt] | None = None
+    accepted: tuple[C, Receipt] | None = None
     while is_more or accepted is not None:
         now = utc_now()
         may_take = done < limit and not should_stop()
-        step = _record_and_take(accepted, follow_up_id, now, may_take=may_take)
+        step = _record_and_take(lane, accepted, follow_up_id, now, may_take=may_take)
         if step.is_late and accepted is not None:
             _record_late(*accepted, now)
         if step.doubtful is not None:
@@ -93,40 +141,45 @@ def send_due(
         is_more = may_take and (step.is_any or follow_up_id is not None)
         accepted = follow_up_id = None
         if step.claimed is not None:
-            outcome = hand_over(sender, step.claimed)
+            outcome = lane.hand_over(step.claimed)
             done += 1
             if isinstance(outcome, Receipt):
                 accepted = step.claimed, outcome
             else:
-                record_error(step.claimed, outcome, utc_now())
+                lane.record_error(step.claimed, outcome, utc_now())
     return done
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Generic[C]):
     """What one transaction did: `is_late`, the receipt is still to be recorded; `doubtful`, the row of a text to look at again."""
 
     is_any: bool = False
     is_late: bool = False
-    claimed: Claimed | None = None
+    claimed: C | None = None
     doubtful: int | None = None
 
 
 def _record_and_take(
-    accepted: tuple[Claimed, Receipt] | None, follow_up_id: int | None, now: datetime, *, may_take: bool
-) -> _Step:
-    """Record the receipt at hand and claim the next text, in one transaction."""
+    lane: Lane[C],
+    accepted: tuple[C, Receipt] | None,
+    follow_up_id: int | None,
+    now: datetime,
+    *,
+    may_take: bool,
+) -> _Step[C]:
+    """Record the receipt at hand and claim the next message, in one transaction."""
     if accepted is None and not may_take:
         return _Step()
     with write_connection() as connection:
         if accepted is not None and not record_receipt(connection, *accepted, now):
             return _Step(is_any=True, is_late=True)  # before anything else: no claim depends on it
-        row = pick(connection, now, follow_up_id) if may_take else None
+        row = lane.pick(connection, now, follow_up_id) if may_take else None
         if row is None:
             return _Step()
-        if needs_second_look(row, now):
+        if lane.needs_second_look(row, now):
             return _Step(is_any=True, doubtful=row.id)
-        return _Step(is_any=True, claimed=claim(connection, row, now))
+        return _Step(is_any=True, claimed=lane.claim(connection, row, now))
 
 
 def _record_late(claimed: Claimed, receipt: Receipt, now: datetime) -> None:

@@ -17,10 +17,14 @@ TWELVE_HOUR_COUNTRIES = {"US", "CA", "AU", "NZ", "IN", "PH", "IE", "GB", "ZA", "
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The whole text, or what stands in its way: the titles of missing slots, or one that is too long."""
+    """The whole text or email, or what stands in its way: the titles of missing slots, or one that is too long.
+
+    `subject` is an email's; its `body` is HTML, without the footer.
+    """
 
     body: str | None
     missing: tuple[str, ...] = ()
+    subject: str | None = None
 
 
 def settings_values(account: Account, settings: FollowUpSettings) -> dict[Slot, str]:

@@ -16,7 +16,7 @@ from webapp.rules.states import FollowUpState, Reason
 WHAT_WORDS: dict[str, str] = {
     "decided": "Decided from the call",
     "decided_again": "Decided anew",
-    "request_started": "Handing the text to the provider",
+    "request_started": "Handing it to the provider",
     "accepted": "Accepted by the provider",
     "refused": "Refused by the provider",
     "not_sent": "Not accepted by the provider for now",
