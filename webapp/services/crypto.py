@@ -1,4 +1,4 @@
-"""Secrets at rest: encrypted with the newest key, read with any of them."""
+"""Secrets at rest: encrypted with the newest key, read with any of them, and moved over to a new one."""
 
 from __future__ import annotations
 
@@ -21,3 +21,12 @@ def decrypt(token: str, keys: Sequence[str]) -> str:
         return MultiFernet([Fernet(key) for key in keys]).decrypt(token.encode()).decode()
     except InvalidToken as error:
         raise CannotDecrypt from error
+
+
+def renew(token: str, keys: Sequence[str]) -> str | None:
+    """The same secret under the newest key; None where that has sealed it already. Raises CannotDecrypt."""
+    try:
+        Fernet(keys[0]).decrypt(token.encode())
+    except InvalidToken:
+        return encrypt(decrypt(token, keys), keys)
+    return None

@@ -1,4 +1,4 @@
-"""What every page tells beside its own matter: the account's name, what stops texts, reports that failed."""
+"""What every page tells beside its own matter: the account's name, what stops texts and emails, reports that failed."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from webapp.models.base import db, inline, utc_now
 from webapp.models.calls import CallReport, ReportState
 from webapp.models.providers import WorkerHeartbeat
 from webapp.services.health import STALE_AFTER, provider_block
+from webapp.services.mailbox_problems import MailboxProblem, list_problems
 
 MOST_FAILED = 99  # counted no further
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`block_words` and `blocked_since` are None while texts may go out; `failed_reports` stops at MOST_FAILED + 1."""
+    """`block_words` and `blocked_since` are None while texts may go out; `failed_reports` stops at MOST_FAILED + 1;
+    `mailbox_problems` are the mailboxes that have to be reconnected."""
 
     account_name: str
     country: str
@@ -26,10 +28,11 @@ class Standing:
     blocked_since: datetime | None
     is_worker_alive: bool
     failed_reports: int
+    mailbox_problems: tuple[MailboxProblem, ...]
 
 
 def describe_standing(account_id: int) -> Standing:
-    """How things stand for the account now: four small reads."""
+    """How things stand for the account now: five small reads."""
     account = db.session.get_one(Account, account_id)
     block = provider_block()
     newest: datetime | None = db.session.execute(sa.select(sa.func.max(WorkerHeartbeat.beat_at))).scalar()
@@ -46,4 +49,5 @@ def describe_standing(account_id: int) -> Standing:
         blocked_since=block.since if block else None,
         is_worker_alive=newest is not None and utc_now() - newest < STALE_AFTER,
         failed_reports=db.session.execute(sa.select(sa.func.count()).select_from(failed)).scalar_one(),
+        mailbox_problems=list_problems(account_id),
     )
