@@ -13,6 +13,8 @@ from flask import Flask
 import tasks.calls
 import tasks.follow_ups
 import tasks.receipts
+import tasks.system_mail
+import tasks.test_sends
 from tasks.queue import bind, queue, watch_stop
 from tasks.sweep import sweep
 from webapp.app import create_app

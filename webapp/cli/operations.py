@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from tasks.queue import queue
 from tasks.sweep import sweep as sweep_once
 from webapp.providers.outcomes import Blocked, CannotAsk
-from webapp.services import health
+from webapp.services import health, system_mail
 from webapp.services.sending import TextSender
 from webapp.settings import Settings
 
@@ -32,7 +32,7 @@ def sweep() -> None:
 def doctor() -> None:
     """Check settings, database, queue, worker and provider; exit 1 when something needs doing."""
     settings: Settings = current_app.extensions["settings"]
-    complaints = [*_check_database(), *_check_queue(), *_check_provider()]
+    complaints = [*_check_database(), *_check_queue(), *_check_provider(), *_check_system_mail()]
     click.echo(f"settings: {settings.app_env}, public address {settings.public_url}")
     for complaint in complaints:
         click.echo(f"- {complaint}")
@@ -77,3 +77,14 @@ def _check_provider() -> list[str]:
     except (Blocked, CannotAsk) as error:
         return [f"Twilio: {error.words}"]
     return []
+
+
+def _check_system_mail() -> list[str]:
+    if current_app.extensions["system_mailer"] is not None:
+        return []
+    missing = "No mail can be sent to your own people (a mailbox to be reconnected, for one): set SMTP_URL."
+    try:
+        waiting = system_mail.count_waiting()
+    except SQLAlchemyError:
+        return [missing]
+    return [f"{missing} Waiting: {waiting}." if waiting else missing]
