@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.due_mails import make_sent_mail
 from tests.factories import GRANTED, make_account, make_call, make_campaign, make_contact, make_follow_up
 from webapp.models.base import write_transaction
 from webapp.models.calls import Call
@@ -81,3 +82,18 @@ def test_follow_ups_are_told_in_the_order_of_the_kinds_with_words_and_trail() ->
     assert told[0]["reason_words"] == "number not confirmed"
     assert [line["what"] for line in told[0]["trail"]] == ["decided"]  # type: ignore[attr-defined]
     assert "Dana" not in json.dumps([each["trail"] for each in told])
+
+
+def test_an_email_is_told_with_its_subject_its_html_and_our_message_id() -> None:
+    mail = make_sent_mail()
+    told = next(each for each in describe_follow_ups(mail.campaign_contact_id) if each["kind"] is Kind.EMAIL)
+    assert (told["subject"], told["destination"]) == ("Your visit, Dana", mail.destination)
+    assert "<div>" in str(told["text"])
+    assert told["message_id"] == mail.message_id and mail.message_id
+
+
+def test_a_text_has_no_subject() -> None:
+    row = make_contact(make_campaign())
+    make_follow_up(row, FollowUpState.SENT)
+    (told,) = describe_follow_ups(row.id)
+    assert (told["subject"], told["message_id"]) == (None, None)

@@ -52,7 +52,11 @@ def test_a_row_says_who_how_it_went_and_what_came_of_it(campaign: Campaign, brow
         (FollowUpState.DELIVERED, None, "Text: delivered"),
         (FollowUpState.REVIEW, Reason.NUMBER_NOT_CONFIRMED, "Text: needs review – number not confirmed"),
         (FollowUpState.FAILED, Reason.UNDELIVERED, "Text: failed – not delivered by the carrier"),
-        (FollowUpState.UNCONFIRMED, Reason.NO_ANSWER, "Text: unconfirmed – no answer from the provider"),
+        (
+            FollowUpState.UNCONFIRMED,
+            Reason.NO_ANSWER,
+            "Text: unconfirmed – no clear answer from the provider",
+        ),
     ],
 )
 def test_states_are_told_in_words(

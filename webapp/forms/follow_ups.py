@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, RadioField, StringField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms.validators import InputRequired
 
 from webapp.rules.slots import Slot, is_blank
 
@@ -15,26 +15,45 @@ OTHER = "other"
 
 
 class DestinationForm(FlaskForm):
-    """One of the suggested numbers, or another one that is typed; never both, for nobody could tell which is meant."""
+    """One of the suggested numbers or addresses, or another one that is typed; never both, for nobody could tell which is meant.
+
+    A text's form has the field `number`, an email's the field `address`.
+    """
 
     choice = RadioField(validate_choice=False)
     number = StringField()
+    address = StringField()
+
+    @property
+    def typed(self) -> StringField:
+        """The field that the form came with."""
+        return self.address if self.address.raw_data else self.number
 
     @property
     def chosen(self) -> str:
-        """The number as it was chosen or typed, not yet checked."""
+        """The number or address as it was chosen or typed, not yet checked."""
         if self.choice.data in (None, "", OTHER):
-            return (self.number.data or "").strip()
+            return (self.typed.data or "").strip()
         return str(self.choice.data)
 
-    def validate_number(self, field: StringField) -> None:
-        is_suggested = self.choice.data not in (None, "", OTHER)
-        if is_suggested and (field.data or "").strip():
-            raise ValidationError(
-                "You chose one number and typed another. Clear this field, or choose “Another number”."
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Whether one destination was named, and one only."""
+        is_valid: bool = super().validate(extra_validators)
+        is_typed, is_suggested = (
+            bool((self.typed.data or "").strip()),
+            self.choice.data not in (None, "", OTHER),
+        )
+        word = "address" if self.typed is self.address else "number"
+        if is_suggested and is_typed:
+            complaint = (
+                f"You chose one {word} and typed another. Clear this field, or choose “Another {word}”."
             )
-        if not self.chosen:
-            raise ValidationError("Choose a number, or type one.")
+        elif not self.chosen:
+            complaint = f"Choose {'an' if word == 'address' else 'a'} {word}, or type one."
+        else:
+            return is_valid
+        self.typed.errors = [*self.typed.errors, complaint]
+        return False
 
 
 class ConsentForm(FlaskForm):

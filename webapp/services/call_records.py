@@ -83,9 +83,11 @@ def _describe(follow_up: FollowUp, trail: Iterable[TrailEntry]) -> dict[str, obj
         "detail": follow_up.reason_detail,
         "until": _iso(follow_up.due_at),
         "destination": follow_up.destination,
+        "subject": follow_up.subject,
         "text": follow_up.body,
         "wording_version": follow_up.wording_version,
         "provider_message_id": follow_up.provider_message_id,
+        "message_id": follow_up.message_id,
         "sent_at": _iso(follow_up.sent_at),
         "trail": [
             {

@@ -8,7 +8,14 @@ from datetime import datetime
 
 from webapp.models.calls import Call
 from webapp.models.follow_ups import FollowUp, TrailEntry
-from webapp.rules.desk import RESUMES_BY_ITSELF, Action, allowed_actions, is_moving
+from webapp.rules.desk import (
+    RESUMES_BY_ITSELF,
+    Action,
+    advise,
+    allowed_actions,
+    is_correctable,
+    is_moving,
+)
 from webapp.rules.lifecycle import is_being_asked
 from webapp.rules.listening.verdicts import Speaker
 from webapp.rules.slots import SLOTS, Slot, SlotTooLong
@@ -16,17 +23,25 @@ from webapp.rules.states import FollowUpState, Kind, Reason
 from webapp.rules.wording import TEMPLATES, missing_slots, render
 from webapp.services.dossiers import Dossier, Setting
 from webapp.services.histories import TrailLine, tell_trail
-from webapp.services.judgement import Judgement, is_outdated, judge
+from webapp.services.judgement import is_outdated, judge
 from webapp.services.listening import turns_of, verdicts_of
+from webapp.services.mail_cards import (
+    MailboxFacts,
+    ShownMail,
+    find_mailbox_trouble,
+    show_mail,
+    suggest_addresses,
+)
+from webapp.services.mail_queue import Turn
 from webapp.services.texts import call_values, settings_values
 from webapp.services.transcripts import ShownTurn, numbers_heard, show_turns
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A number that the text could go to, as E.164, and how we know it."""
+    """A number (E.164) or an address that it could go to, and how we know it."""
 
-    number: str
+    to: str
     why: str
 
 
@@ -43,9 +58,10 @@ class DetailField:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`body` is the exact text: the one sent, or the one that would be; '' where there is none to show.
+    """`body` is the exact text: the one sent, or the one that would be; '' where there is none to show. `mail` is the same
+    of an email, `turn` when one that is due goes, and `mailbox` what is wrong with the one that it waits for.
 
-    `until` is when it is next worked on by itself. What only one action needs is empty where it is not allowed.
+    `advice` says what the reason means; `is_correctable`: it waits, and its address may be corrected. `until` is when it is next worked on by itself. What only one action needs is empty where it is not allowed.
     `again_to` is where 'send again' would send: elsewhere than before, where a later call named another number.
     `missing_settings` are titles of slots that the campaign's settings must give.
     """
@@ -55,10 +71,15 @@ class Card:
     state: FollowUpState
     reason: Reason | None
     detail: str
+    advice: str
     until: datetime | None
     destination: str
     again_to: str
     body: str
+    mail: ShownMail | None
+    turn: Turn | None
+    mailbox: MailboxFacts | None
+    is_correctable: bool
     wording_version: str
     sent_at: datetime | None
     is_moving: bool
@@ -69,6 +90,10 @@ class Card:
     detail_fields: tuple[DetailField, ...]
     missing_settings: tuple[str, ...]
 
+    @property
+    def is_email(self) -> bool:
+        return self.kind is not Kind.SMS
+
 
 def make_card(
     setting: Setting,
@@ -77,6 +102,7 @@ def make_card(
     trail: list[TrailEntry],
     people: Mapping[int, str],
     now: datetime,
+    turn: Turn | None = None,
 ) -> Card:
     judgement = judge(setting, dossier, follow_up.kind, now)
     facts = judgement.facts
@@ -93,36 +119,44 @@ def make_card(
     )
     call = next((call for call in dossier.calls if call.id == judgement.call_id), None)
     fills = Action.FILL_DETAILS in actions
+    is_text = follow_up.kind is Kind.SMS
+    waits = bool(actions) or follow_up.state is FollowUpState.DUE or follow_up.reason in RESUMES_BY_ITSELF
     return Card(
         public_id=follow_up.public_id,
         kind=follow_up.kind,
         state=follow_up.state,
         reason=follow_up.reason,
         detail=follow_up.reason_detail,
+        advice=advise(follow_up.kind, follow_up.reason),
         until=follow_up.due_at,
         destination=follow_up.destination or "",
         again_to=facts.destination or "",
-        body=_body(follow_up, judgement, actions),
+        body=(follow_up.body or (judgement.body if waits else None) or "") if is_text else "",
+        mail=None if is_text else show_mail(setting, follow_up, judgement, trail, waits=waits),
+        turn=turn,
+        mailbox=None if is_text else find_mailbox_trouble(setting, follow_up),
+        is_correctable=is_correctable(follow_up.kind, follow_up.state, follow_up.reason),
         wording_version=follow_up.wording_version or "",
         sent_at=follow_up.sent_at,
-        is_moving=is_moving(follow_up.state, follow_up.due_at, follow_up.sent_at, now),
+        is_moving=is_moving(follow_up.state, follow_up.due_at, follow_up.sent_at, now, follow_up.kind),
         actions=actions,
         trail=tell_trail(trail, people),
-        suggestions=tuple(_suggest(setting, dossier, call)) if Action.SET_DESTINATION in actions else (),
+        suggestions=_suggest(setting, dossier, follow_up, call) if Action.SET_DESTINATION in actions else (),
         own_turns=_own_turns(call) if Action.SETTLE_CONSENT in actions else (),
         detail_fields=tuple(_detail_fields(setting, follow_up, call)) if fills else (),
         missing_settings=_missing_settings(setting) if fills else (),
     )
 
 
-def _body(follow_up: FollowUp, judgement: Judgement, actions: frozenset[Action]) -> str:
-    """For one that waits, what would be sent; for one that will not be sent, nothing."""
-    waits = bool(actions) or follow_up.reason in RESUMES_BY_ITSELF
-    would_be = judgement.body if waits and follow_up.kind is Kind.SMS else None
-    return follow_up.body or would_be or ""
+def _suggest(
+    setting: Setting, dossier: Dossier, follow_up: FollowUp, call: Call | None
+) -> tuple[Suggestion, ...]:
+    is_text = follow_up.kind is Kind.SMS
+    known = _numbers(setting, dossier, call) if is_text else suggest_addresses(dossier, follow_up)
+    return tuple(Suggestion(to, why) for to, why in known.items())
 
 
-def _suggest(setting: Setting, dossier: Dossier, call: Call | None) -> list[Suggestion]:
+def _numbers(setting: Setting, dossier: Dossier, call: Call | None) -> dict[str, str]:
     """The number called, those heard on the call, those on file; each once, the nearest to the call first."""
     known: dict[str, str] = {}
     if call is not None:
@@ -131,7 +165,7 @@ def _suggest(setting: Setting, dossier: Dossier, call: Call | None) -> list[Sugg
             known.setdefault(number, "heard on the call")
     for number in dossier.numbers:
         known.setdefault(number, "on file")
-    return [Suggestion(number, why) for number, why in known.items()]
+    return known
 
 
 def _own_turns(call: Call | None) -> tuple[ShownTurn, ...]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from webapp.models.follow_ups import Actor, TrailEntry
 from webapp.rules.listening.verdicts import Speaker
+from webapp.rules.rich_text import to_plain
 from webapp.rules.slots import SLOTS, Slot
 from webapp.rules.states import FollowUpState, Reason
 from webapp.services.trail import WHAT_WORDS
@@ -23,11 +24,16 @@ ACTOR_WORDS: dict[Actor, str] = {
 # What a trail line carries, and what it is called.
 FACT_WORDS: dict[str, str] = {
     "to": "To",
+    "from": "From",
+    "subject": "Subject",
     "text": "Text",
+    "body": "Body",
+    "footer": "Footer",
     "words": "The provider says",
     "code": "Code",
     "status": "Status at the provider",
     "message": "Message",
+    "message_id": "Message-ID",
     "segments": "Segments",
     "try": "Try",
     "wording": "Wording",
@@ -57,7 +63,7 @@ def tell_trail(entries: list[TrailEntry], people: Mapping[int, str]) -> tuple[Tr
 
 
 def _tell(line: TrailEntry, people: Mapping[int, str]) -> TrailLine:
-    detail = line.detail
+    detail = _readable(line.detail)
     facts = [
         (words, str(detail[name])) for name, words in FACT_WORDS.items() if detail.get(name) not in (None, "")
     ]
@@ -73,6 +79,13 @@ def _tell(line: TrailEntry, people: Mapping[int, str]) -> TrailLine:
         facts=tuple(facts),
         next_at=_moment(detail.get("next")),
     )
+
+
+def _readable(detail: Mapping[str, object]) -> Mapping[str, object]:
+    """An email's body is kept as HTML; here its words are enough, the card shows it as it looked."""
+    if "subject" not in detail:
+        return detail
+    return {**detail, "text": "", "body": to_plain(str(detail.get("text") or ""))}
 
 
 def _quotes(detail: Mapping[str, object]) -> tuple[ShownTurn, ...]:

@@ -19,6 +19,7 @@ from webapp.rules.states import ContactStatus, Kind, Reason, Warmth
 from webapp.services.cards import Card, make_card
 from webapp.services.dossiers import Dossier, load_dossiers, load_setting, values_of
 from webapp.services.judgement import judge
+from webapp.services.mail_queue import find_turn
 from webapp.services.results import Filter, Neighbours, find_neighbours
 from webapp.services.transcripts import Attempt, ShownCall, number_attempts, show_call
 
@@ -65,7 +66,9 @@ def open_contact(
     trail = _trail(dossier.follow_ups.values())
     people = _people(trail, row)
     cards = tuple(
-        make_card(setting, dossier, follow_up, trail.get(follow_up.id, []), people, now)
+        make_card(
+            setting, dossier, follow_up, trail.get(follow_up.id, []), people, now, find_turn(follow_up, now)
+        )
         for follow_up in sorted(dossier.follow_ups.values(), key=lambda each: list(Kind).index(each.kind))
     )
     attempts = number_attempts(dossier.calls)

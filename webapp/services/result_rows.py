@@ -86,7 +86,7 @@ def _follow_ups(row_ids: Sequence[int], now: datetime) -> dict[int, list[FollowU
             FollowUp.sent_at,
         ).where(FollowUp.campaign_contact_id.in_(row_ids))
     ):
-        line = FollowUpLine(kind, state, reason, due_at, is_moving(state, due_at, sent_at, now))
+        line = FollowUpLine(kind, state, reason, due_at, is_moving(state, due_at, sent_at, now, kind))
         lines.setdefault(row_id, []).append(line)
     return lines
 

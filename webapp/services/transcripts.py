@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from webapp.models.calls import Call
+from webapp.rules.listening.spoken_addresses import find_addresses
 from webapp.rules.listening.spoken_numbers import find_runs, read_number
 from webapp.rules.listening.verdicts import Speaker, Turn
 from webapp.rules.states import CallStatus
@@ -106,6 +107,12 @@ def numbers_heard(call: Call, country: str) -> list[str]:
     """Every whole number that someone said on the call, as E.164, in the order of the call."""
     heard = (read_number(run, country) for turn in turns_of(call) for run in find_runs(turn.text.lower()))
     return list(dict.fromkeys(number for number in heard if number is not None))
+
+
+def addresses_heard(call: Call) -> list[str]:
+    """Every whole email address that someone said, spelled or not, in the order of the call; none of them is confirmed by that."""
+    found = (said for turn in turns_of(call) for said in find_addresses(turn.text.lower()))
+    return list(dict.fromkeys(said.address for said in found))
 
 
 def _in_words(value: object) -> str:

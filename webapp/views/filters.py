@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Flask
 from markupsafe import Markup
 
 from webapp.models.base import utc_now
 from webapp.rules import addresses
+from webapp.rules.desk import describe_state
 from webapp.rules.states import (
     KIND_WORDS,
     REASON_WORDS,
@@ -43,6 +44,20 @@ def words(code: StrEnum) -> str:
     return table[code] if table else code.value.replace("_", " ").capitalize()
 
 
+class Stands(Protocol):
+    """What shows how a follow-up stands: a card of the panel, a line of the list."""
+
+    @property
+    def state(self) -> FollowUpState: ...
+
+    @property
+    def reason(self) -> Reason | None: ...
+
+
+def state_words(follow_up: Stands) -> str:
+    return describe_state(follow_up.state, follow_up.reason)
+
+
 def local_time(moment: datetime) -> Markup:
     """A `<time>` in the viewer's zone, standing by itself: 'Today, 3:02 PM', 'Mar 4, 3:02 PM', 'Mar 4, 2025'."""
     day, hour = _relative(moment.astimezone(viewer().zone))
@@ -61,6 +76,17 @@ def local_date(moment: datetime) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(
         moment.astimezone(UTC).isoformat(timespec="seconds"), _day(seen)
     )
+
+
+def clock_time(moment: datetime) -> str:
+    """The hour alone, in the viewer's zone and manner: '3:02 PM', '15:02'."""
+    return _clock(moment.astimezone(viewer().zone))
+
+
+def near_time(moment: datetime) -> str:
+    """What is about to come, after 'about': '3:02 PM' where it is today, else 'tomorrow at 3:02 PM'."""
+    day, hour = _relative(moment.astimezone(viewer().zone))
+    return hour if day == "today" else f"{day} at {hour}" if hour else day
 
 
 def clock(seconds: float | None) -> str:
@@ -114,10 +140,12 @@ def _clock(seen: datetime) -> str:
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         words=words,
+        state_words=state_words,
         local_time=local_time,
         spoken_time=spoken_time,
         local_date=local_date,
         clock=clock,
+        near_time=near_time,
         count_words=count_words,
         format_number=format_number,
     )

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf import FlaskForm
 
-from tasks.follow_ups import send_follow_up
+from tasks.follow_ups import send
 from webapp.forms.follow_ups import ConsentForm, DestinationForm, DetailsForm, SendAgainForm
 from webapp.models.campaigns import Campaign
 from webapp.models.contacts import CampaignContact
@@ -17,8 +17,8 @@ from webapp.models.follow_ups import FollowUp
 from webapp.rules.addresses import AddressError
 from webapp.rules.slots import SlotTooLong
 from webapp.rules.states import FollowUpState, Reason, Role
-from webapp.services import panels, redeciding, review
-from webapp.views.filters import format_number, spoken_time, words
+from webapp.services import mail_queue, panels, redeciding, review
+from webapp.views.filters import format_number, near_time, spoken_time, words
 from webapp.views.guards import account_id, role_required
 from webapp.views.results_page import back_to, current_query, link_to, show_contact
 
@@ -121,7 +121,8 @@ def _decide(
     try:
         follow_up = decide()
     except AddressError as error:
-        form["number"].errors = [error.words]
+        if isinstance(form, DestinationForm):
+            form.typed.errors = [error.words]
         return _ask_again(follow_up_id, form)
     except SlotTooLong as error:
         form[error.slot.value].errors = [error.words]
@@ -132,7 +133,7 @@ def _decide(
         flash(error.words, "warning")
         return show_contact(*_find_place(follow_up_id), status=409)
     if follow_up.state is FollowUpState.DUE:
-        send_follow_up(follow_up.id)
+        send(follow_up.id, follow_up.kind)
     flash(says or _say(follow_up), _tone(follow_up))
     return back_to(campaign, contact_id)
 
@@ -147,11 +148,19 @@ def _find_place(follow_up_id: str) -> tuple[Campaign, CampaignContact]:
 
 def _say(follow_up: FollowUp) -> str:
     """What a decision led to, in a sentence."""
+    to = format_number(follow_up.destination or "")
     if follow_up.state is FollowUpState.DUE:
-        return f"On its way to {format_number(follow_up.destination or '')}."
+        turn = mail_queue.find_turn(follow_up)
+        if turn is None or turn.is_soon:
+            return f"On its way to {to}."
+        return f"Saved. It goes to {to} when its turn comes, about {near_time(turn.at)}."
     if follow_up.reason is Reason.QUIET_HOURS and follow_up.due_at is not None:
-        until = spoken_time(follow_up.due_at).striptags()
-        return f"Saved. It is held until {until}, when texts are allowed where the contact is, and then sent."
+        until, what = spoken_time(follow_up.due_at).striptags(), review.message_word(follow_up.kind)
+        return (
+            f"Saved. It is held until {until}, when {what}s are allowed where the contact is, and then sent."
+        )
+    if follow_up.reason is Reason.MAILBOX_DISCONNECTED:
+        return f"Saved. It goes to {to} by itself, once the campaign’s mailbox is connected again."
     why = words(follow_up.reason) if follow_up.reason else words(follow_up.state)
     if follow_up.state is FollowUpState.REVIEW:
         return f"Saved. It still needs you: {why}."

@@ -12,9 +12,9 @@ from flask_wtf import FlaskForm
 
 from webapp.models.campaigns import Campaign
 from webapp.models.contacts import CampaignContact
-from webapp.rules.desk import ADVICE, Action
+from webapp.rules.desk import Action
 from webapp.rules.states import ContactStatus, Role, Warmth
-from webapp.services import campaigns, panels, results
+from webapp.services import campaigns, mail_queue, panels, results
 from webapp.services.results import Box, Filter
 from webapp.views.guards import account_id
 from webapp.views.render import render_page
@@ -69,13 +69,13 @@ def show(
         forms=forms or {},
         load_list=functools.cache(functools.partial(results.list_rows, campaign, wanted, after=after)),
         load_counts=functools.cache(functools.partial(results.count_tabs, campaign)),
+        load_queues=functools.cache(functools.partial(mail_queue.describe_campaign, campaign)),
         load_panel=load_panel,
         link=functools.partial(link_to, campaign),
         statuses=list(ContactStatus),
         warmths=list(Warmth),
         boxes=Box,
         actions=Action,
-        advice=ADVICE,
         counted=results.COUNTED,
         manager=Role.MANAGER,
         admin=Role.ADMIN,
