@@ -12,7 +12,10 @@ HOST = "127.0.0.1"
 
 @dataclass(slots=True)
 class Post:
-    """One report on its way. Times are unix seconds; `status` is that of the last answer, 0 while there was none."""
+    """One report on its way. Times are unix seconds; `status` is that of the last answer, 0 while there was none.
+
+    `address` is '' where no email is to come of it; of a missed call no text is.
+    """
 
     number: str
     body: bytes
@@ -21,6 +24,8 @@ class Post:
     answered_at: float = 0.0
     status: int = 0
     tries: int = 0
+    address: str = ""
+    is_missed: bool = False
 
     @property
     def is_accepted(self) -> bool:

@@ -1,23 +1,26 @@
-"""Decides what a run came to: how long each text took, which were sent twice, which never."""
+"""Decides what a run came to: how long each text or email took, which were sent twice, which never."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tests.bench.connections import Post
 from tests.bench.settled import Fate
 
+TEXTS, MAILS = frozenset({"twilio"}), frozenset({"google", "microsoft"})
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A text in the sandbox's outbox: to whom, and when it was accepted (unix seconds)."""
+    """A text or an email in the sandbox's outbox: to whom, and when it was accepted (unix seconds)."""
 
-    number: str
+    to: str
     accepted_at: float
+    mailbox: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Tally:
 
     `doubles` are numbers with more than one text, `losses` numbers whose report was taken in and that have none,
     `refused` reports that were never taken in, `strangers` texts to numbers of which nothing was reported.
+    The same of emails, by address.
     `waits_from_start` counts from the first report instead of from each text's own.
     """
 
@@ -48,34 +52,47 @@ class Tally:
         return not (self.doubles or self.losses or self.refused or self.strangers)
 
 
-def count(posts: Sequence[Post], outbox: Sequence[Sent]) -> Tally:
-    """Match reports and texts by number; every report has a number of its own."""
+def number_of(post: Post) -> str:
+    return post.number
+
+
+def address_of(post: Post) -> str:
+    return post.address
+
+
+def count(posts: Sequence[Post], outbox: Sequence[Sent], whom: Callable[[Post], str] = number_of) -> Tally:
+    """Match reports and texts by number, or emails by address; every report has one of its own."""
     first: dict[str, float] = {}
     for sent in outbox:
-        first.setdefault(sent.number, sent.accepted_at)
-        first[sent.number] = min(first[sent.number], sent.accepted_at)
-    times = Counter(sent.number for sent in outbox)
-    reported = {post.number for post in posts}
-    texted = [post for post in posts if post.number in first]
+        first.setdefault(sent.to, sent.accepted_at)
+        first[sent.to] = min(first[sent.to], sent.accepted_at)
+    times = Counter(sent.to for sent in outbox)
+    reported = {whom(post) for post in posts}
+    texted = [post for post in posts if whom(post) in first]
     began = min((post.sent_at for post in posts if post.sent_at), default=0.0)
     return Tally(
-        waits=[first[post.number] - post.sent_at for post in texted],
-        waits_from_start=[first[post.number] - began for post in texted],
+        waits=[first[whom(post)] - post.sent_at for post in texted],
+        waits_from_start=[first[whom(post)] - began for post in texted],
         answers=[post.answered_at - post.sent_at for post in posts if post.is_accepted],
-        doubles=[number for number, texts in times.items() if texts > 1],
-        losses=[post.number for post in posts if post.is_accepted and post.number not in first],
-        refused=[post.number for post in posts if not post.is_accepted and post.number not in first],
-        strangers=[number for number in times if number not in reported],
+        doubles=[to for to, texts in times.items() if texts > 1],
+        losses=[whom(post) for post in posts if post.is_accepted and whom(post) not in first],
+        refused=[whom(post) for post in posts if not post.is_accepted and whom(post) not in first],
+        strangers=[to for to in times if to not in reported],
         repeats=sum(max(post.tries - 1, 0) for post in posts),
         seconds=max(first.values(), default=began) - began,
     )
 
 
-def read_outbox(entries: Iterable[Mapping[str, object]]) -> list[Sent]:
-    """The texts of `/outbox.json`."""
+def read_outbox(entries: Iterable[Mapping[str, object]], providers: frozenset[str] = TEXTS) -> list[Sent]:
+    """The texts of `/outbox.json`, or the emails to contacts: what went through one of `providers`."""
     return [
-        Sent(str(entry["to"]), datetime.fromisoformat(str(entry["accepted_at"])).timestamp())
+        Sent(
+            to=str(entry["to"]),
+            accepted_at=datetime.fromisoformat(str(entry["accepted_at"])).timestamp(),
+            mailbox=str(entry.get("from") or ""),
+        )
         for entry in entries
+        if entry.get("provider", "twilio") in providers
     ]
 
 
@@ -98,6 +115,7 @@ class Losses:
 
     `lost` have neither a text nor a reason; `explained` have a reason and no text;
     `unconfirmed_arrived` and `unconfirmed_absent` are unconfirmed rows, by whether the outbox has their text.
+    The same of emails, by address.
     """
 
     lost: dict[str, Fate | None]
@@ -106,18 +124,24 @@ class Losses:
     unconfirmed_absent: dict[str, Fate]
 
 
-def explain(posts: Sequence[Post], outbox: Sequence[Sent], fates: Mapping[str, Fate]) -> Losses:
+def explain(
+    posts: Sequence[Post],
+    outbox: Sequence[Sent],
+    fates: Mapping[str, Fate],
+    whom: Callable[[Post], str] = number_of,
+) -> Losses:
     """Compare every report that was taken in with the outbox and with what the product says of it."""
-    texted = {sent.number for sent in outbox}
+    texted = {sent.to for sent in outbox}
     found = Losses({}, {}, {}, {})
     for post in posts:
-        fate = fates.get(post.number)
+        to = whom(post)
+        fate = fates.get(to)
         if fate is not None and fate.state == "unconfirmed":
-            where = found.unconfirmed_arrived if post.number in texted else found.unconfirmed_absent
-            where[post.number] = fate
-        elif post.number not in texted and post.is_accepted:
+            where = found.unconfirmed_arrived if to in texted else found.unconfirmed_absent
+            where[to] = fate
+        elif to not in texted and post.is_accepted:
             if fate is not None and fate.state in {"held", "review", "failed"} and fate.reason:
-                found.explained[post.number] = fate
+                found.explained[to] = fate
             else:
-                found.lost[post.number] = fate
+                found.lost[to] = fate
     return found

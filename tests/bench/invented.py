@@ -1,4 +1,7 @@
-"""Invented finished calls: every one with a contact and number of its own, and a plain yes to a text to that number."""
+"""Invented finished calls: every one with a contact and number of its own, and a plain yes to a text to that number.
+
+Some also with an address of their own and a yes to an email, or missed, so that an email alone comes of them.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,11 @@ OFFERS = (
     "Would you like me to text you a link so you can book when it suits you?",
 )
 YES = ("Yes, please.", "Yes, please do.", "Yes, that would be great.")
+EMAIL_OFFERS = (
+    ("And would you like me to email you what to bring?", "Yes, please email me that too."),
+    ("Can I email you the details as well?", "Yes, email is fine."),
+)
+ON_FILE = ("Is the email address that we have on file still right?", "Yes, it is.")
 CONFIRMATIONS = (
     ("Shall I send it to this number, the one I called you on?", "Yes, this number is fine."),
     ("Should I send it to this number?", "Yes."),
@@ -64,10 +72,12 @@ CONFIRMATIONS = (
 
 @dataclass(frozen=True, slots=True)
 class InventedCall:
-    """`number` (E.164) is its contact's alone; `body` is the JSON of the report."""
+    """`number` (E.164) is its contact's alone, and so is `address` ('' for none on file); `body` is the JSON of the report."""
 
     number: str
     body: bytes
+    address: str = ""
+    is_missed: bool = False
 
 
 def invent_calls(count: int, campaign: str, run: str, *, first: int = 0) -> Iterator[InventedCall]:
@@ -77,26 +87,45 @@ def invent_calls(count: int, campaign: str, run: str, *, first: int = 0) -> Iter
     """
     chance = random.Random(first)
     for place in range(first, first + count):
-        number, name = number_of(place), name_of(chance)
-        ended_at = datetime.now(UTC)
-        report = {
-            "call_id": f"bench-{run}-{place}",
-            "campaign": campaign,
-            "attempt": 1,
-            "final": True,
-            "contact": {"id": f"crm-{run}-{place}", "name": name},
-            "to": number,
-            "from": "+15555550100",
+        yield write_call(place, campaign, run, chance)
+
+
+def write_call(
+    place: int,
+    campaign: str,
+    run: str,
+    chance: random.Random,
+    *,
+    has_address: bool = False,
+    is_missed: bool = False,
+) -> InventedCall:
+    """The call of a place, ended now. With an address the contact agrees to a text and an email, or misses the call."""
+    number, name, ended_at = number_of(place), name_of(chance), datetime.now(UTC)
+    address = f"bench-{run}-{place}@example.com" if has_address else ""
+    report: dict[str, object] = {
+        "call_id": f"bench-{run}-{place}",
+        "campaign": campaign,
+        "attempt": 1,
+        "final": True,
+        "contact": {"id": f"crm-{run}-{place}", "name": name} | ({"email": address} if address else {}),
+        "to": number,
+        "from": "+15555550100",
+        "started_at": (ended_at - timedelta(seconds=95)).isoformat(),
+        "ended_at": ended_at.isoformat(),
+    }
+    if is_missed:
+        report |= {"status": "missed", "ended_reason": "no answer"}
+    else:
+        wish = "a text with the link" + (" and to an email" if address else "")
+        report |= {
             "status": "answered",
             "ended_reason": "contact hung up",
-            "started_at": (ended_at - timedelta(seconds=95)).isoformat(),
-            "ended_at": ended_at.isoformat(),
             "recording_url": f"https://recordings.example.com/{run}/{place}.mp3",
-            "transcript": write_transcript(name.split()[0], chance),
-            "summary": f"{name} would like to book a check-up and agreed to a text with the link.",
-            "extracted": {"sms_consent": True},
+            "transcript": write_transcript(name.split()[0], chance, has_address=has_address),
+            "summary": f"{name} would like to book a check-up and agreed to {wish}.",
+            "extracted": {"sms_consent": True} | ({"email_consent": True} if address else {}),
         }
-        yield InventedCall(number, json.dumps(report, separators=(",", ":")).encode())
+    return InventedCall(number, json.dumps(report, separators=(",", ":")).encode(), address, is_missed)
 
 
 def number_of(place: int) -> str:
@@ -110,8 +139,13 @@ def name_of(chance: random.Random) -> str:
     return f"{chance.choice(FIRST_NAMES)} {chance.choice(LAST_NAMES)}"
 
 
-def write_transcript(first_name: str, chance: random.Random) -> list[dict[str, object]]:
-    """Twelve to fourteen turns, with seconds; the contact agrees to a text to the number that was called."""
+def write_transcript(
+    first_name: str, chance: random.Random, *, has_address: bool = False
+) -> list[dict[str, object]]:
+    """Twelve to fourteen turns, with seconds; the contact agrees to a text to the number that was called.
+
+    With an address on file four more, in which the contact agrees to an email there.
+    """
     said: list[tuple[str, str]] = [
         ("agent", f"Hi, is this {first_name}?"),
         ("contact", f"Yes, this is {first_name}."),
@@ -126,6 +160,11 @@ def write_transcript(first_name: str, chance: random.Random) -> list[dict[str, o
         ("contact", chance.choice(YES)),
         ("agent", question),
         ("contact", answer),
+    ]
+    if has_address:
+        for asked, agreed in (chance.choice(EMAIL_OFFERS), ON_FILE):
+            said += [("agent", asked), ("contact", agreed)]
+    said += [
         ("agent", f"Great, you will have it in a moment. Thanks, {first_name}, have a good day."),
         ("contact", "Thank you, bye."),
     ]

@@ -6,19 +6,20 @@ import http.client
 import json
 import time
 
-from tests.bench.counting import Sent, read_outbox
+from tests.bench.counting import MAILS, Sent, read_outbox
 from tests.bench.storage import BenchError
 
 ASK_EVERY = 0.25  # seconds
 
 
 class Outbox:
-    """The texts accepted so far, oldest first."""
+    """The texts, and the emails to contacts, accepted so far, oldest first."""
 
     def __init__(self, port: int) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self._last = ""
         self.texts: list[Sent] = []
+        self.mails: list[Sent] = []
 
     def look(self) -> None:
         """Add what was accepted since."""
@@ -27,23 +28,24 @@ class Outbox:
         if entries:
             self._last = str(entries[-1]["id"])
             self.texts += read_outbox(entries)
+            self.mails += read_outbox(entries, MAILS)
 
     def wait_for(self, numbers: set[str], seconds: float) -> None:
         """Look until each of `numbers` has a text, for at most `seconds`."""
         deadline = time.monotonic() + seconds
         self.look()
-        while numbers - {text.number for text in self.texts} and time.monotonic() < deadline:
+        while numbers - {text.to for text in self.texts} and time.monotonic() < deadline:
             time.sleep(ASK_EVERY)
             self.look()
 
     def empty(self) -> None:
-        """Have the sandbox forget its texts."""
+        """Have the sandbox forget its texts and emails."""
         self._ask("DELETE", "/outbox.json")
-        self._last, self.texts = "", []
+        self._last, self.texts, self.mails = "", [], []
 
-    def set_fault(self, fault: str) -> None:
+    def set_fault(self, fault: str, provider: str = "twilio") -> None:
         """Every request to the provider meets `fault` from now on."""
-        self._ask("POST", "/faults.json", json.dumps({"provider": "twilio", "fault": fault}))
+        self._ask("POST", "/faults.json", json.dumps({"provider": provider, "fault": fault}))
 
     def play(self, count: int) -> None:
         """Have the sandbox report `count` ready calls of each kind."""

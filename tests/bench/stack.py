@@ -25,6 +25,7 @@ KEPT_SETTINGS = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "WOR
 # Empty means 'not set', also to a .env: nobody's own settings reach a benchmark.
 UNSET = ("APP_ENV", "SECRET_KEY", "ENCRYPTION_KEYS", "GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET")
 UNSET_TOO = ("MICROSOFT_CLIENT_ID", "MICROSOFT_CLIENT_SECRET", "MICROSOFT_TENANT", "METRICS_TOKEN")
+UNSET_MAIL = ("GOOGLE_API_URL", "MICROSOFT_API_URL", "SMTP_URL", "SMTP_FROM")
 
 
 @dataclass
@@ -117,12 +118,13 @@ def running_stack() -> Iterator[Stack]:
 
 
 def _settings(storage: Storage) -> dict[str, str]:
-    port, sandbox_port = _free_ports()
+    port, sandbox_port, smtp_port = _free_ports()
     settings = {name: os.environ[name] for name in KEPT_SETTINGS if name in os.environ}
-    settings |= dict.fromkeys((*UNSET, *UNSET_TOO), "")
+    settings |= dict.fromkeys((*UNSET, *UNSET_TOO, *UNSET_MAIL), "")
     return settings | {
         "PORT": str(port),
         "SANDBOX_PORT": str(sandbox_port),
+        "SANDBOX_SMTP_PORT": str(smtp_port),
         "PUBLIC_URL": f"http://{HOST}:{port}",
         "INSTANCE_DIR": str(storage.folder),
         "DATABASE_URL": storage.database_url,
@@ -131,8 +133,8 @@ def _settings(storage: Storage) -> dict[str, str]:
     }
 
 
-def _free_ports() -> tuple[int, int]:
-    with socket.socket() as one, socket.socket() as other:
-        one.bind((HOST, 0))
-        other.bind((HOST, 0))
-        return one.getsockname()[1], other.getsockname()[1]
+def _free_ports() -> tuple[int, int, int]:
+    with socket.socket() as one, socket.socket() as two, socket.socket() as three:
+        for each in (one, two, three):
+            each.bind((HOST, 0))
+        return one.getsockname()[1], two.getsockname()[1], three.getsockname()[1]

@@ -30,7 +30,7 @@ NOTES = (
 
 def write_posts(calls: Iterator[InventedCall]) -> Iterator[Post]:
     for call in calls:
-        yield Post(call.number, call.body)
+        yield Post(call.number, call.body, address=call.address, is_missed=call.is_missed)
 
 
 def warm_up(stack: Stack, outbox: Outbox) -> None:

@@ -12,6 +12,8 @@ import pytest
 import requests
 
 from tests.bench.invented import invent_calls
+from tests.bench.mailboxes import sign_in
+from tests.bench.person import Person
 from tests.bench.stack import Stack, prepared_stack
 
 PATIENCE = 15.0
@@ -33,7 +35,10 @@ class Story:
     def report(self, number: str, run: str, **overrides: Any) -> str:
         """A call in which the contact agreed to a text to `number`; the call's id."""
         (call,) = invent_calls(1, self.stack.demo["campaign"], run)
-        body = json.loads(call.body) | {"to": number} | overrides
+        return self.post(json.loads(call.body) | {"to": number} | overrides)
+
+    def post(self, body: Mapping[str, object]) -> str:
+        """Report a finished call; its id."""
         answer = requests.post(self._api("/calls"), json=body, headers=self._key(), timeout=10)
         assert answer.status_code == 202, answer.text
         return str(answer.json()["id"])
@@ -50,12 +55,13 @@ class Story:
     def wait_for_text(self, call_id: str, *states: str, seconds: float = PATIENCE) -> dict[str, Any]:
         return wait_for(lambda: self.text_of(call_id), lambda text: text.get("state") in states, seconds)
 
-    def outbox(self, number: str | None = None) -> list[dict[str, Any]]:
+    def outbox(self, to: str | None = None) -> list[dict[str, Any]]:
+        """What was sent, or what was sent to this number or address."""
         sent = requests.get(f"{self.stack.environment.sandbox_address}/outbox.json", timeout=10).json()
-        return [text for text in sent if number in {None, text["to"]}]
+        return [each for each in sent if to in {None, each["to"]}]
 
-    def arm(self, fault: str, count: int | None = None) -> None:
-        self._sandbox("POST", "/faults.json", {"provider": "twilio", "fault": fault, "next": count})
+    def arm(self, fault: str, count: int | None = None, *, provider: str = "twilio") -> None:
+        self._sandbox("POST", "/faults.json", {"provider": provider, "fault": fault, "next": count})
 
     def clear_faults(self) -> None:
         self._sandbox("DELETE", "/faults.json", {})
@@ -93,7 +99,13 @@ def wait_for(look: Callable[[], T], is_right: Callable[[T], bool], seconds: floa
 @pytest.fixture(scope="session")
 def running() -> Iterator[Stack]:
     with prepared_stack() as stack:
-        plays = {"SANDBOX_MAGIC_NUMBERS": "on", "SANDBOX_DELIVERY_SECONDS": "0.3"}
+        plays = {
+            "SANDBOX_MAGIC_NUMBERS": "on",
+            "SANDBOX_DELIVERY_SECONDS": "0.3",
+            # Shorter than what the product wants left of a token: every email comes with a refresh.
+            "SANDBOX_TOKEN_SECONDS": "60",
+            "SANDBOX_HOLD_SECONDS": "1",
+        }
         environment = stack.environment
         stack.environment = replace(environment, sandbox={**environment.sandbox, **plays})
         for name in ("sandbox", "web", "worker"):
@@ -107,3 +119,9 @@ def story(running: Stack) -> Iterator[Story]:
     told = Story(running)
     yield told
     told.clear_faults()
+
+
+@pytest.fixture(scope="session")
+def person(running: Stack) -> Person:
+    """The demo account's admin at a browser."""
+    return sign_in(running)
