@@ -29,6 +29,7 @@ from flask import Flask
 from tasks.queue import bind, queue
 from tests import databases
 from tests.clients import PageClient, make_client
+from tests.fake_mailboxes import FakeMailClient, make_fake_mailboxes
 from tests.fakes import FakeTexts
 from webapp.app import create_app
 from webapp.models.accounts import User
@@ -107,6 +108,8 @@ def app(_app: Flask, queued: Queued) -> Iterator[Flask]:
     bind(_app)
     limiter.reset()
     _app.extensions["text_sender"] = TextSender(FakeTexts(), "http://127.0.0.1:8000/hooks/twilio/messages")
+    settings: Settings = _app.extensions["settings"]
+    _app.extensions["mailboxes"] = make_fake_mailboxes(settings.encryption_keys, settings.public_url)
     with _app.app_context():
         yield _app
         db.session.remove()
@@ -117,6 +120,22 @@ def texts(app: Flask) -> FakeTexts:
     """The provider that the app sends through."""
     fake = app.extensions["text_sender"].texts
     assert isinstance(fake, FakeTexts)
+    return fake
+
+
+@pytest.fixture
+def gmail(app: Flask) -> FakeMailClient:
+    """Google, as the app connects mailboxes at it and sends through it."""
+    fake = app.extensions["mailboxes"].clients["google"]
+    assert isinstance(fake, FakeMailClient)
+    return fake
+
+
+@pytest.fixture
+def outlook(app: Flask) -> FakeMailClient:
+    """Microsoft, likewise."""
+    fake = app.extensions["mailboxes"].clients["microsoft"]
+    assert isinstance(fake, FakeMailClient)
     return fake
 
 

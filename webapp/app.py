@@ -12,7 +12,11 @@ import webapp.models  # noqa: F401  # every table, for the migrations
 from tasks.queue import bind
 from webapp.cli.commands import register_commands
 from webapp.models.base import db, prepare_sqlite
+from webapp.providers.mail_registry import make_mail_clients
+from webapp.providers.plain_mail import choose_sender
+from webapp.providers.smtp import SmtpMailer, SmtpServer
 from webapp.providers.twilio import TwilioTexts
+from webapp.services.mailbox_tokens import Mailboxes
 from webapp.services.sending import TextSender
 from webapp.settings import PROJECT_ROOT, Settings, load_settings
 from webapp.views import register_views
@@ -32,6 +36,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(_config(settings))
     app.extensions["settings"] = settings
     app.extensions["text_sender"] = make_text_sender(settings)
+    app.extensions["mailboxes"] = make_mailboxes(settings)
+    app.extensions["system_mailer"] = make_system_mailer(settings)
     app.json.sort_keys = False  # type: ignore[attr-defined]  # answers read in the order in which they were written
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -56,6 +62,27 @@ def make_text_sender(settings: Settings) -> TextSender | None:
         api_url=settings.twilio_api_url,
     )
     return TextSender(texts, f"{settings.public_url}/hooks/twilio/messages")
+
+
+def make_mailboxes(settings: Settings) -> Mailboxes:
+    """What connects mailboxes and sends from them; without a client for a provider that is not set up."""
+    clients = make_mail_clients(
+        google_client_id=settings.google_client_id,
+        google_client_secret=settings.google_client_secret,
+        google_api_url=settings.google_api_url,
+        microsoft_client_id=settings.microsoft_client_id,
+        microsoft_client_secret=settings.microsoft_client_secret,
+        microsoft_tenant=settings.microsoft_tenant,
+        microsoft_api_url=settings.microsoft_api_url,
+    )
+    return Mailboxes(clients, settings.encryption_keys, settings.public_url)
+
+
+def make_system_mailer(settings: Settings) -> SmtpMailer | None:
+    """The sender of the system's own mail, or None where no mail server is set up: it waits."""
+    if settings.smtp_url is None:
+        return None
+    return SmtpMailer(SmtpServer(settings.smtp_url), choose_sender(settings.smtp_from, settings.public_url))
 
 
 def _config(settings: Settings) -> dict[str, object]:

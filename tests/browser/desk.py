@@ -18,10 +18,18 @@ def make_campaign(page: Page, name: str) -> str:
     page.goto("/campaigns/new")
     page.get_by_label("Name").fill(name)
     page.get_by_role("button", name="Create campaign").click()
-    page.wait_for_url("**/sms")
-    page.get_by_role("button", name="Save and turn on").click()
-    expect(page.get_by_text("Texts are on.")).to_be_visible()
+    turn_on(page)
     return urlsplit(page.url).path.split("/")[2]
+
+
+def turn_on(page: Page) -> None:
+    """From the SMS step through the others to the review, and on."""
+    for step in ("sms", "email", "missed"):
+        page.wait_for_url(f"**/follow-ups/{step}")
+        page.get_by_role("button", name="Continue").last.click()
+    page.wait_for_url("**/follow-ups/review")
+    page.get_by_role("button", name="Turn on", exact=True).click()
+    expect(page.get_by_text("Follow-ups are on.")).to_be_visible()
 
 
 def row_of(page: Page, name: str) -> Locator:

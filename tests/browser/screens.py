@@ -66,10 +66,13 @@ def prepare_screens(page: Page, voice: VoiceAgent, sandbox_address: str) -> list
     return [
         Screen("sign-in", "/sign-in", is_open=True),
         Screen("api-docs", "/api/docs", is_open=True),
+        Screen("unsubscribe-bad-link", "/u/nothing", is_open=True, status=404),
         Screen("campaigns", "/campaigns"),
         Screen("campaign-new", "/campaigns/new"),
-        Screen("sms-settings", f"{results}/sms"),
-        Screen("sms-turn-off", f"{results}/sms/turn-off"),
+        *(
+            Screen(f"wizard-{step.partition('/')[0]}", f"{results}/follow-ups/{step}")
+            for step in ("sms", "email", "missed", "review", "turn-off", "history", "defaults/sender_name")
+        ),
         Screen("results", results),
         Screen("results-review", f"{results}?review=1"),
         Screen("results-none", f"{results}?status=cancelled"),

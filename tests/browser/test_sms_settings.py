@@ -1,8 +1,10 @@
-"""Setting up a campaign's text: what one types is what one sees, to the character."""
+"""The SMS step of the wizard: what one types is what one sees, to the character, and it ends turned on."""
 
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
+
+from tests.browser.desk import turn_on
 
 
 def test_a_campaign_is_created_its_text_written_with_a_live_preview_and_turned_on(page: Page) -> None:
@@ -10,7 +12,7 @@ def test_a_campaign_is_created_its_text_written_with_a_live_preview_and_turned_o
     page.get_by_role("link", name="New campaign").click()
     page.get_by_label("Name").fill("Whitening offer")
     page.get_by_role("button", name="Create campaign").click()
-    expect(page.get_by_role("heading", name="SMS settings of Whitening offer")).to_be_visible()
+    expect(page.get_by_role("heading", name="SMS: follow-ups of Whitening offer")).to_be_visible()
     preview = page.locator("#preview")
     expect(preview).to_contain_text("Ivy from Alder Street Dental")
 
@@ -28,9 +30,9 @@ def test_a_campaign_is_created_its_text_written_with_a_live_preview_and_turned_o
     expect(preview.locator(".bubble")).to_contain_text("Rosa from Alder Street Dental")
     assert int(counts_of(page)[0]) == int(count[0]) + 1
 
-    page.get_by_role("button", name="Save and turn on").click()
-    expect(page.get_by_text("Texts are on.")).to_be_visible()
-    expect(page.locator(".standing")).to_contain_text("Offer / Promo is live since today at")
+    turn_on(page)
+    expect(page.locator(".wizard-standing")).to_contain_text("Texts, since today at")
+    expect(page.locator("#kind-sms .bubble")).to_contain_text("Use code SMILE20 to claim it")
     page.goto("/campaigns")
     card = page.locator(".campaign-card").filter(has_text="Whitening offer")
     expect(card).to_contain_text("Texts on")

@@ -6,8 +6,10 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.bench.stack import Stack
 from tests.browser.calls import DECLINED, NEVER_CONFIRMED, UNCLEAR, VoiceAgent
-from tests.browser.desk import Outbox, make_campaign, open_contact, row_of
+from tests.browser.desk import Outbox, make_campaign, open_contact, row_of, turn_on
+from tests.browser.watching import Troubles
 
 
 def test_settings_are_previewed_saved_and_turned_on(plain_page: Page) -> None:
@@ -21,10 +23,33 @@ def test_settings_are_previewed_saved_and_turned_on(plain_page: Page) -> None:
     page.get_by_label("Promo code").fill("SMILE20")
     page.get_by_role("button", name="Preview").click()
     expect(page.locator("#preview .bubble")).to_contain_text("Use code SMILE20")
-    page.get_by_role("button", name="Save draft", exact=True).last.click()
+    page.get_by_role("button", name="Save draft", exact=True).click()
     expect(page.locator("#flashes")).to_contain_text("Draft saved.")
-    page.get_by_role("button", name="Save and turn on").click()
-    expect(page.locator("#flashes")).to_contain_text("Texts are on.")
+    page.get_by_label("Sender name").fill("Rosa")
+    page.get_by_role("button", name="3 Missed call").click()
+    page.get_by_role("button", name="1 SMS").click()
+    expect(page.get_by_label("Sender name")).to_have_value("Rosa")
+    turn_on(page)
+
+
+def test_what_is_typed_while_the_session_ends_is_shown_again_after_signing_in(
+    plain_page: Page, stack: Stack, troubles: Troubles
+) -> None:
+    troubles.expect(401)
+    page = plain_page
+    page.goto("/campaigns/new")
+    page.get_by_label("Name").fill("Plain session")
+    page.get_by_role("button", name="Create campaign").click()
+    page.get_by_label("Sender name").fill("Rosa")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Continue").last.click()
+    page.get_by_label("Email").fill(stack.demo["email"])
+    page.get_by_label("Password").fill(stack.demo["password"])
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Go back to the step").click()
+    expect(page.get_by_label("Sender name")).to_have_value("Rosa")
+    page.get_by_role("button", name="Continue").last.click()
+    page.wait_for_url("**/follow-ups/email")
 
 
 def test_a_destination_is_set_and_a_turn_chosen(plain_page: Page, voice: VoiceAgent, outbox: Outbox) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Flask
 
@@ -35,4 +37,20 @@ def test_a_campaign_relies_on_a_default_while_it_says_nothing_of_its_own_and_is_
     use = list_use(account.id)
     assert use.business_name == ("A", "B", "C")
     assert use.sender_name == ("A", "B")
+    assert use.meeting_link == ("A",)
+
+
+def test_a_campaign_whose_emails_are_on_relies_on_the_defaults_as_well(app: Flask) -> None:
+    account = make_account()
+    emails: dict[str, Any] = {
+        "sms_enabled": False,
+        "email_enabled": True,
+        "email_body": "<div>{{meeting_link}}</div>",
+    }
+    make_campaign(account, "A", **emails)
+    make_campaign(account, "B", **emails, email_from_name="Kit", email_meeting_link="https://b.example/m")
+    make_campaign(account, "C", sms_enabled=False, missed_enabled=True, missed_body="<div>Hello</div>")
+    use = list_use(account.id)
+    assert use.business_name == ("A", "B", "C")
+    assert use.sender_name == ("A", "C")
     assert use.meeting_link == ("A",)

@@ -1,4 +1,4 @@
-"""A campaign, an agent of its account, and the browser in which they are signed in."""
+"""A campaign and an agent of its account; a campaign manager; and the browsers in which they are signed in."""
 
 from __future__ import annotations
 
@@ -30,6 +30,22 @@ def agent(campaign: Campaign) -> User:
 @pytest.fixture
 def browser(agent: User, client_of: Callable[[User], PageClient]) -> PageClient:
     return client_of(agent)
+
+
+@pytest.fixture
+def account(app: Flask) -> Account:
+    return make_account()
+
+
+@pytest.fixture
+def manager(account: Account) -> User:
+    return make_user(account, Role.MANAGER, name="Ivy Adler")
+
+
+@pytest.fixture
+def page(manager: User, client_of: Callable[[User], PageClient]) -> PageClient:
+    """The browser of a campaign manager."""
+    return client_of(manager)
 
 
 @pytest.fixture

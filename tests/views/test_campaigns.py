@@ -44,6 +44,17 @@ def test_campaigns_are_listed_newest_first_with_their_counts(client_of: ClientOf
     assert "Texts off" in second and "Contacts 0 Unread 0 Needs review 0 Last activity No calls yet" in second
 
 
+def test_a_campaign_that_only_sends_emails_is_not_called_off(client_of: ClientOf) -> None:
+    user = make_user()
+    make_campaign(account_of(user), "Mails", sms_enabled=False, email_enabled=True, missed_enabled=True)
+    (card,) = [
+        one.text
+        for one in parse(client_of(user).get("/campaigns").text).all("li")
+        if one["class"] == "card campaign-card"
+    ]
+    assert "Texts off Emails on Missed-call emails on Contacts" in card
+
+
 def test_the_list_alone_is_what_htmx_gets(client_of: ClientOf) -> None:
     user = make_user()
     make_campaign(account_of(user), "Spring")

@@ -27,7 +27,11 @@ def navigation(html: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("role", "more"),
-    [(Role.AGENT, []), (Role.MANAGER, ["Account defaults"]), (Role.ADMIN, ["Account defaults", "API keys"])],
+    [
+        (Role.AGENT, []),
+        (Role.MANAGER, ["Mailboxes", "Account defaults"]),
+        (Role.ADMIN, ["Mailboxes", "Account defaults", "API keys"]),
+    ],
 )
 def test_each_role_sees_where_it_may_go(client_of: ClientOf, role: Role, more: list[str]) -> None:
     client = client_of(make_user(role=role))

@@ -39,3 +39,18 @@ class DefaultsForm(FlaskForm):
             "postal_address": self.postal_address.data or "",
             "country": self.country.data,
         }
+
+
+class DefaultSenderForm(FlaskForm):
+    value = StringField("Default sender name", [FitsSlot(Slot.SENDER_NAME)])
+
+
+class DefaultLinkForm(FlaskForm):
+    value = StringField("Default meeting link", [FitsSlot(Slot.MEETING_LINK)])
+
+
+# One default alone, by its column.
+DEFAULT_FORMS: dict[str, type[DefaultSenderForm | DefaultLinkForm]] = {
+    "sender_name": DefaultSenderForm,
+    "meeting_link": DefaultLinkForm,
+}

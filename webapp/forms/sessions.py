@@ -11,3 +11,4 @@ class SignInForm(FlaskForm):
     email = StringField("Email address", [InputRequired("Enter your email address."), Length(max=254)])
     password = PasswordField("Password", [InputRequired("Enter your password."), Length(max=1000)])
     timezone = HiddenField()
+    carried = HiddenField()

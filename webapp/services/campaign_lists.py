@@ -29,7 +29,7 @@ BY_REVIEW_INDEX = (CampaignContact.last_activity_at, CampaignContact.id)
 
 @dataclass(frozen=True, slots=True)
 class CampaignLine:
-    """One campaign of the list. Counts stop at MOST + 1; `template` is None while texts are off."""
+    """One campaign of the list. Counts stop at MOST + 1; `template` is None while texts are off; `mails` name the emails that are on."""
 
     public_id: str
     name: str
@@ -38,6 +38,7 @@ class CampaignLine:
     review: int
     last_activity_at: datetime | None
     template: SmsTemplate | None
+    mails: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def list_campaigns(account_id: int, *, after: str | None = None, limit: int = PA
             _last_activity().label("last_activity_at"),
             FollowUpSettings.sms_enabled,
             FollowUpSettings.sms_template,
+            FollowUpSettings.email_enabled,
+            FollowUpSettings.missed_enabled,
         )
         .outerjoin(
             FollowUpSettings,
@@ -82,10 +85,16 @@ def list_campaigns(account_id: int, *, after: str | None = None, limit: int = PA
             review=row.review,
             last_activity_at=row.last_activity_at,
             template=row.sms_template if row.sms_enabled else None,
+            mails=_name_mails(row.email_enabled, row.missed_enabled),
         )
         for row in rows[:limit]
     ]
     return CampaignPage(lines, lines[-1].public_id if len(rows) > limit else None)
+
+
+def _name_mails(has_emails: bool | None, has_missed: bool | None) -> tuple[str, ...]:
+    named = (("Emails", has_emails), ("Missed-call emails", has_missed))
+    return tuple(name for name, is_on in named if is_on)
 
 
 def _row_id(account_id: int, public_id: str | None) -> int | None:

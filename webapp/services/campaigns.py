@@ -62,18 +62,18 @@ def save_draft(campaign: Campaign, values: Mapping[str, object], *, user_id: int
     if unknown:
         raise ValueError(f"not settings: {sorted(unknown)}")
     with write_transaction() as session:
-        draft = _stage(session, campaign, Stage.DRAFT)
-        changes = _apply(draft, values, user_id)
-        _note(session, campaign, "draft_saved", changes, user_id)
+        draft = open_stage(session, campaign, Stage.DRAFT)
+        changes = apply_values(draft, values, user_id)
+        note_change(session, campaign, "draft_saved", changes, user_id)
 
 
 def turn_on(campaign: Campaign, *, user_id: int | None) -> None:
     """Make the draft live. Calls that finish from now on follow it, and so does what has not gone out yet."""
     with write_transaction() as session:
-        draft = _stage(session, campaign, Stage.DRAFT)
-        live = _stage(session, campaign, Stage.LIVE)
-        changes = _apply(live, {name: getattr(draft, name) for name in EDITED}, user_id)
-        _note(session, campaign, "turned_on", changes, user_id)
+        draft = open_stage(session, campaign, Stage.DRAFT)
+        live = open_stage(session, campaign, Stage.LIVE)
+        changes = apply_values(live, {name: getattr(draft, name) for name in EDITED}, user_id)
+        note_change(session, campaign, "turned_on", changes, user_id)
 
 
 def turn_off(campaign: Campaign, *, user_id: int | None) -> None:
@@ -84,10 +84,11 @@ def turn_off(campaign: Campaign, *, user_id: int | None) -> None:
                 FollowUpSettings.campaign_id == campaign.id, FollowUpSettings.stage == Stage.LIVE
             )
         )
-        _note(session, campaign, "turned_off", {}, user_id)
+        note_change(session, campaign, "turned_off", {}, user_id)
 
 
-def _stage(session: Session, campaign: Campaign, stage: Stage) -> FollowUpSettings:
+def open_stage(session: Session, campaign: Campaign, stage: Stage) -> FollowUpSettings:
+    """The row of a stage, made if there is none, and nobody else's until the transaction ends."""
     settings = session.execute(
         sa.select(FollowUpSettings)
         .where(FollowUpSettings.campaign_id == campaign.id, FollowUpSettings.stage == stage)
@@ -100,9 +101,10 @@ def _stage(session: Session, campaign: Campaign, stage: Stage) -> FollowUpSettin
     return settings
 
 
-def _apply(
+def apply_values(
     settings: FollowUpSettings, values: Mapping[str, object], user_id: int | None
 ) -> dict[str, object]:
+    """Write `values` into the row; what differed, as field: [before, after]."""
     changes: dict[str, object] = {}
     for name, value in values.items():
         before = getattr(settings, name)
@@ -113,9 +115,10 @@ def _apply(
     return changes
 
 
-def _note(
+def note_change(
     session: Session, campaign: Campaign, what: str, changes: dict[str, object], user_id: int | None
 ) -> None:
+    """One line more in the campaign's history."""
     session.add(
         SettingsChange(
             account_id=campaign.account_id,

@@ -15,10 +15,10 @@ FIELD_OF = {slot: field for field, slot in TYPED.items()}
 
 
 def find_problems(account: Account, values: Mapping[str, object]) -> dict[str, str]:
-    """What keeps these settings from being turned on: a sentence by field, empty when nothing does."""
+    """What keeps these settings from being turned on: a sentence by field, empty when nothing does or texts are off."""
     problems: dict[str, str] = {}
     if not values["sms_enabled"]:
-        problems["sms_enabled"] = "Switch texts on first: with this off, nothing would go out."
+        return problems
     effective = settings_values(account, as_settings(values))
     for slot in (Slot.SENDER_NAME, *TEMPLATES[SmsTemplate(str(values["sms_template"]))].manager_slots):
         problem = _find_slot_problem(slot, effective[slot])

@@ -16,32 +16,46 @@ from webapp.views import (
     guards,
     headers,
     health,
+    mailbox_connect,
+    mailboxes,
     providers,
     reports,
     results,
     sessions,
-    sms_settings,
+    test_sends,
     twilio_hooks,
+    unsubscribe,
     viewer,
+    wizard,
+    wizard_defaults,
+    wizard_email,
+    wizard_missed,
+    wizard_review,
+    wizard_sms,
 )
 
 BLUEPRINTS = (
     reports.bp,
     api.bp,
     twilio_hooks.bp,
+    unsubscribe.bp,
     health.bp,
     sessions.bp,
     campaigns.bp,
     account.bp,
     results.bp,
     follow_ups.bp,
-    sms_settings.bp,
+    wizard.bp,
+    test_sends.bp,
     dnc.bp,
     providers.bp,
+    mailboxes.bp,
     api_keys.bp,
     failed_reports.bp,
     api_docs.bp,
 )
+# Files that add routes to a blueprint of another file, by being imported.
+FURTHER_ROUTES = (mailbox_connect, wizard_defaults, wizard_email, wizard_missed, wizard_review, wizard_sms)
 
 
 def register_views(app: Flask) -> None:

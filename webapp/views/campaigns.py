@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from flask import Blueprint, flash, redirect, request, session, url_for
+from flask import Blueprint, abort, flash, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user, login_required
 
@@ -13,7 +13,7 @@ from webapp.rules.countries import propose_zone
 from webapp.rules.states import Role
 from webapp.rules.wording import TEMPLATES
 from webapp.services import account_defaults, campaign_lists
-from webapp.services.campaigns import CampaignProblem, create_campaign
+from webapp.services.campaigns import CampaignProblem, create_campaign, find_campaign
 from webapp.views.guards import account_id, role_required
 from webapp.views.render import render_page
 
@@ -53,7 +53,15 @@ def create() -> ResponseReturnValue:
         form.name.errors = [problem.words]
         return render_page("campaigns/create.html", status=422, form=form)
     flash(f"“{campaign.name}” is ready. Choose what its contacts are sent.", "success")
-    return redirect(url_for("sms_settings.edit", campaign_id=campaign.public_id), 303)
+    return redirect(url_for("wizard.sms", campaign_id=campaign.public_id), 303)
+
+
+@bp.get("/campaigns/<campaign_id>/sms")
+@role_required(Role.MANAGER)
+def moved_settings(campaign_id: str) -> ResponseReturnValue:
+    """Where the settings of texts were before they became a step of the wizard."""
+    campaign = find_campaign(account_id(), campaign_id) or abort(404)
+    return redirect(url_for("wizard.sms", campaign_id=campaign.public_id), 301)
 
 
 def _proposal() -> dict[str, str]:

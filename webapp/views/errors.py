@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from flask import Flask, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from webapp.models.base import db
 from webapp.views.problems import problem
+from webapp.views.sessions import ask_to_sign_in
 
 WORDS: dict[int, tuple[str, str]] = {
     400: ("This request could not be understood", "Go back, reload the page and try once more."),
@@ -47,6 +49,9 @@ def on_unstorable(error: DataError) -> ResponseReturnValue:
 
 
 def on_csrf_error(_error: CSRFError) -> ResponseReturnValue:
+    """An ended session takes the token along: whoever is signed out is asked to sign in, and loses nothing typed."""
+    if not current_user.is_authenticated and request.blueprint != "sessions":
+        return ask_to_sign_in()
     return _answer(400, "The page was open for too long", "Reload the page and send the form again.")
 
 

@@ -11,7 +11,7 @@ from flask_login import current_user
 from webapp.rules import registration
 from webapp.rules.states import Role
 from webapp.services import provider_status
-from webapp.services.sms_settings import find_account
+from webapp.services.account_defaults import find_account
 from webapp.views.guards import account_id, role_required
 from webapp.views.render import render_page
 

@@ -6,7 +6,11 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 # Regions of pages that may be asked for alone: the id of the element that htmx will replace, and the block's name.
-REGIONS = frozenset({"main", "list", "rows", "panel", "follow_ups", "preview"})
+REGIONS = frozenset({"main", "list", "rows", "panel", "follow_ups", "preview", "default_region"}) | {
+    "test_sms",
+    "test_email",
+    "test_missed",
+}
 
 
 def render_page(template: str, *, status: int = 200, **context: object) -> ResponseReturnValue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, flash, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_limiter.util import get_remote_address
 from flask_login import current_user, login_user, logout_user
@@ -13,6 +13,7 @@ from flask_login import current_user, login_user, logout_user
 from webapp.forms.sessions import SignInForm
 from webapp.models.accounts import User
 from webapp.services import accounts
+from webapp.views.carried import pack_fields, unpack_fields
 from webapp.views.guards import limiter, login_manager
 from webapp.views.viewer import read_zone
 
@@ -45,6 +46,9 @@ def sign_in() -> ResponseReturnValue:
         form.password.errors = [DO_NOT_FIT]
         return render_template("sessions/sign_in.html", form=form, onward=onward), 422
     begin_session(user, form.timezone.data)
+    carried = unpack_fields(form.carried.data)
+    if carried is not None:
+        return render_template("sessions/carried.html", carried=carried)
     return redirect(onward or url_for("campaigns.index"), 303)
 
 
@@ -59,6 +63,7 @@ def sign_out() -> ResponseReturnValue:
 def begin_session(user: User, timezone: str | None) -> None:
     """A session with nothing in it of the one before: whoever knew that one gains nothing."""
     session.clear()
+    g.pop("csrf_token", None)  # it was the other session's
     session.permanent = True
     zone = read_zone(timezone)
     if zone is not None:
@@ -89,4 +94,8 @@ def ask_to_sign_in() -> ResponseReturnValue:
     address = url_for("sessions.sign_in", next=own_path(onward))
     if is_htmx:
         return Response(status=401, headers={"HX-Redirect": address})
+    carried = pack_fields()
+    if carried:
+        form = SignInForm(formdata=None, data={"carried": carried})
+        return render_template("sessions/sign_in.html", form=form, onward=own_path(onward)), 401
     return redirect(address, 303)

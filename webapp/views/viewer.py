@@ -5,12 +5,15 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from flask import Flask, g, request, session
+from flask import Flask, current_app, g, request, session
 from flask_login import current_user
 
+from webapp.models.campaigns import Campaign
 from webapp.rules.states import Role
+from webapp.services.mailbox_problems import MailboxProblem
 from webapp.services.reply_reviews import count_open_replies
 from webapp.services.standing import Standing, describe_standing
 from webapp.services.texts import TWELVE_HOUR_COUNTRIES
@@ -50,6 +53,7 @@ PLACES = (
     ("campaigns.index", "Campaigns", Role.AGENT),
     ("dnc.index", "DNC list", Role.AGENT),
     ("providers.index", "Provider", Role.AGENT),
+    ("mailboxes.index", "Mailboxes", Role.MANAGER),
     ("account.defaults", "Account defaults", Role.MANAGER),
     ("api_keys.index", "API keys", Role.ADMIN),
     ("failed_reports.index", "Failed reports", Role.ADMIN),
@@ -57,7 +61,12 @@ PLACES = (
 # What a count stands for, where the name of the place does not say it.
 COUNT_WORDS = {"dnc.index": "replies to read"}
 # What belongs to a place without bearing its blueprint's name.
-BELONGS_TO = {"results": "campaigns", "follow_ups": "campaigns", "sms_settings": "campaigns"}
+BELONGS_TO = {
+    "results": "campaigns",
+    "follow_ups": "campaigns",
+    "test_sends": "campaigns",
+    "wizard": "campaigns",
+}
 
 
 class Viewer:
@@ -80,6 +89,36 @@ class Viewer:
     @functools.cached_property
     def has_twelve_hours(self) -> bool:
         return current_user.is_authenticated and self.standing.country in TWELVE_HOUR_COUNTRIES
+
+    @property
+    def mailbox_problems(self) -> list[MailboxProblem]:
+        """The mailboxes to reconnect that concern them: their own, and for managers all of the account."""
+        is_manager = current_user.role.includes(Role.MANAGER)
+        return [
+            problem
+            for problem in self.standing.mailbox_problems
+            if is_manager or problem.owner_id == current_user.id
+        ]
+
+    def can_reconnect(self, problem: MailboxProblem) -> bool:
+        """Whether the button would lead anywhere: they may connect mailboxes, and this provider is (still) set up."""
+        is_set_up = problem.provider in current_app.extensions["mailboxes"].clients
+        return is_set_up and bool(current_user.role.includes(Role.MANAGER))
+
+    @property
+    def page(self) -> str:
+        """The path of the page they are on: where a trip that begins in a banner comes back to."""
+        if request.method == "GET":
+            return request.full_path.removesuffix("?")
+        seen = urlsplit(request.referrer or "")
+        return (
+            seen._replace(scheme="", netloc="", fragment="").geturl() if seen.netloc == request.host else ""
+        )
+
+    def play_address(self, campaign: Campaign) -> str | None:
+        """Where calls to a campaign are played on a developer's machine; None where no sandbox runs beside the app."""
+        sandbox = current_app.extensions["settings"].sandbox_url
+        return f"{sandbox}/?campaign={campaign.public_id}" if sandbox else None
 
     @property
     def role_words(self) -> str:

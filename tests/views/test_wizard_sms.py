@@ -1,4 +1,4 @@
-"""The SMS settings of a campaign: draft, preview, turning on and off."""
+"""The SMS step of the wizard: which text, its fields, its exact preview, and saving it as a draft."""
 
 from __future__ import annotations
 
@@ -13,18 +13,14 @@ from tests.factories import (
     fresh,
     make_account,
     make_campaign,
-    make_contact,
-    make_follow_up,
     make_user,
-    report_call,
     unknown_id,
 )
 from tests.page_checks import Element, find, parse
 from webapp.models.accounts import Account, User
-from webapp.models.base import db, utc_now
+from webapp.models.base import db
 from webapp.models.campaigns import Campaign, FollowUpSettings, SettingsChange, Stage
-from webapp.models.follow_ups import FollowUp
-from webapp.rules.states import FollowUpState, Reason, Role
+from webapp.rules.states import Role
 from webapp.rules.wording import SmsTemplate
 from webapp.services import campaigns
 
@@ -53,7 +49,7 @@ def page(client_of: ClientOf, manager: User) -> PageClient:
 
 
 def address(campaign: Campaign, rest: str = "") -> str:
-    return f"/campaigns/{campaign.public_id}/sms{rest}"
+    return f"/campaigns/{campaign.public_id}/follow-ups/sms{rest}"
 
 
 def settings_of(campaign: Campaign, stage: Stage = Stage.DRAFT) -> FollowUpSettings | None:
@@ -124,61 +120,6 @@ def test_a_draft_may_be_incomplete_and_is_not_live(page: PageClient, account: Ac
     assert settings_of(campaign).sms_template is SmsTemplate.OFFER_PROMO  # type: ignore[union-attr]
     assert settings_of(campaign, Stage.LIVE) is None
     assert "Still missing: offer summary, promo code." in parse(page.get(address(campaign)).text).text
-
-
-def test_turning_on_needs_every_field_of_the_chosen_text(page: PageClient, account: Account) -> None:
-    campaign = make_campaign(account, is_on=False)
-    values = form_of(page, campaign, **{**OFFER, "sms_promo_code": ""})
-
-    answer = page.post(address(campaign, "/turn-on"), data=values)
-
-    assert answer.status_code == 422
-    assert (
-        find(answer.text, "sms_promo_code-error").text
-        == "Enter the promo code: the text cannot do without it."
-    )
-    assert find(answer.text, "sms_offer_summary")["value"] == "20% off until Friday"
-    assert settings_of(campaign, Stage.LIVE) is None
-
-
-def test_turning_on_saves_and_makes_live(page: PageClient, account: Account, manager: User) -> None:
-    campaign = make_campaign(account, is_on=False)
-
-    answer = page.post(address(campaign, "/turn-on"), data=form_of(page, campaign, **OFFER))
-
-    assert answer.status_code == 303
-    live = settings_of(campaign, Stage.LIVE)
-    assert live is not None
-    assert (live.sms_enabled, live.sms_template) == (True, SmsTemplate.OFFER_PROMO)
-    assert live.sms_promo_code == "SMILE20"
-    text = parse(page.get(address(campaign)).text).text
-    assert "Offer / Promo is live since today at" in text
-    assert f"turned on by {manager.name}" in text
-    assert "The saved draft is the same." in text
-
-
-def test_nothing_can_be_turned_on_while_the_switch_is_off(page: PageClient, account: Account) -> None:
-    campaign = make_campaign(account, is_on=False)
-    values = form_of(page, campaign, **OFFER)
-    del values["sms_enabled"]
-
-    answer = page.post(address(campaign, "/turn-on"), data=values)
-
-    assert answer.status_code == 422
-    assert "Switch texts on first" in find(answer.text, "sms_enabled-error").text
-    assert settings_of(campaign, Stage.LIVE) is None
-
-
-def test_a_meeting_request_cannot_be_turned_on_without_any_link(client_of: ClientOf) -> None:
-    bare = make_account(meeting_link="")
-    campaign = make_campaign(bare, is_on=False)
-    page = client_of(make_user(bare, Role.MANAGER))
-
-    answer = page.post(address(campaign, "/turn-on"), data=form_of(page, campaign, sms_enabled="y"))
-
-    assert answer.status_code == 422
-    error = find(answer.text, "sms_meeting_link-error").text
-    assert error == "Enter the meeting link here, or give the account a default one."
 
 
 @pytest.mark.parametrize(
@@ -291,17 +232,6 @@ def test_a_character_of_the_accounts_own_name_is_named_without_an_offer(client_o
     assert "in the business name: no plain twin" in parse(html).text
 
 
-def test_the_draft_is_compared_with_what_is_live(page: PageClient, account: Account) -> None:
-    campaign = make_campaign(account)
-    page.post(address(campaign), data=form_of(page, campaign, sms_enabled="y", sms_sender_name="Rosa"))
-
-    text = parse(page.get(address(campaign)).text).text
-
-    assert "The saved draft differs from what is live" in text
-    assert "Sender name account default Rosa" in text
-    assert settings_of(campaign, Stage.LIVE).sms_sender_name == ""  # type: ignore[union-attr]
-
-
 def test_a_live_text_that_lost_its_default_is_pointed_out(page: PageClient, account: Account) -> None:
     campaign = make_campaign(account)
     account.meeting_link = ""
@@ -320,7 +250,7 @@ def test_two_tabs_do_not_overwrite_each_other_unseen(
 
     refused = page.post(address(campaign), data=mine)
     assert refused.status_code == 422
-    assert "Noor saved this draft after you opened it" in parse(refused.text).text
+    assert "Noor saved this step after you opened it" in parse(refused.text).text
     assert find(refused.text, "sms_sender_name")["value"] == "Rosa"
     assert settings_of(campaign).sms_sender_name == "Tariq"  # type: ignore[union-attr]
 
@@ -329,11 +259,11 @@ def test_two_tabs_do_not_overwrite_each_other_unseen(
     assert settings_of(campaign).sms_sender_name == "Rosa"  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("rest", ["", "/turn-on"])
-def test_a_double_click_is_no_conflict(page: PageClient, account: Account, rest: str) -> None:
+def test_a_double_click_is_no_conflict(page: PageClient, account: Account) -> None:
     campaign = make_campaign(account, is_on=False)
     values = form_of(page, campaign, **OFFER)
-    assert [page.post(address(campaign, rest), data=values).status_code for _ in range(2)] == [303, 303]
+    assert [page.post(address(campaign), data=values).status_code for _ in range(2)] == [303, 303]
+    assert db.session.execute(sa.select(sa.func.count(SettingsChange.id))).scalar_one() == 1
 
 
 def test_saving_and_going_to_the_defaults_keeps_the_draft(page: PageClient, account: Account) -> None:
@@ -342,7 +272,7 @@ def test_saving_and_going_to_the_defaults_keeps_the_draft(page: PageClient, acco
 
     answer = page.post(address(campaign), data=values)
 
-    assert answer.location == f"/account/defaults?next=/campaigns/{campaign.public_id}/sms"
+    assert answer.location == f"/account/defaults?next={address(campaign)}"
     assert settings_of(campaign).sms_sender_name == "Rosa"  # type: ignore[union-attr]
     defaults = page.get(answer.location)
     save = next(form for form in find(defaults.text, "main").all("form"))
@@ -350,50 +280,10 @@ def test_saving_and_going_to_the_defaults_keeps_the_draft(page: PageClient, acco
     assert saved.location == address(campaign), "saving the defaults leads back here"
 
 
-def test_turning_off_asks_first_and_says_what_waits(page: PageClient, account: Account) -> None:
-    campaign = make_campaign(account)
-    make_follow_up(make_contact(campaign), FollowUpState.DUE, due_at=utc_now())
-    make_follow_up(make_contact(campaign), FollowUpState.HELD, Reason.QUIET_HOURS, due_at=utc_now())
-    make_follow_up(make_contact(campaign), FollowUpState.HELD, Reason.DECLINED)
-    make_follow_up(make_contact(make_campaign(account)), FollowUpState.DUE, due_at=utc_now())
-
-    question = parse(page.get(address(campaign, "/turn-off")).text).text
-    assert "2 texts are waiting to go out (1 due now, 1 at a later hour)" in question
-    assert settings_of(campaign, Stage.LIVE) is not None
-
-    assert page.post(address(campaign, "/turn-off")).status_code == 303
-    assert settings_of(campaign, Stage.LIVE) is None
-    assert page.post(address(campaign, "/turn-off")).status_code == 303
-    assert page.get(address(campaign, "/turn-off")).location == address(campaign)
-
-
-def test_a_call_after_turning_off_gets_no_text(page: PageClient, account: Account) -> None:
-    campaign = make_campaign(account)
-    page.post(address(campaign, "/turn-off"))
-    call = report_call(campaign)
-    follow_up = db.session.execute(sa.select(FollowUp).where(FollowUp.call_id == call.id)).scalars().first()
-    assert follow_up is not None
-    assert (follow_up.state, follow_up.reason) == (FollowUpState.HELD, Reason.OFF)
-
-
-def test_each_change_is_kept_with_who_made_it(page: PageClient, account: Account, manager: User) -> None:
-    campaign = make_campaign(account, is_on=False)
-    page.post(address(campaign, "/turn-on"), data=form_of(page, campaign, **OFFER))
-    db.session.rollback()
-    lines = db.session.execute(sa.select(SettingsChange).order_by(SettingsChange.id)).scalars().all()
-    assert [(line.what, line.user_id) for line in lines] == [
-        ("draft_saved", manager.id),
-        ("turned_on", manager.id),
-    ]
-
-
 ADDRESSES: list[tuple[str, str]] = [
     ("GET", ""),
     ("POST", ""),
     ("POST", "/preview"),
-    ("POST", "/turn-on"),
-    ("GET", "/turn-off"),
-    ("POST", "/turn-off"),
 ]
 
 
@@ -413,15 +303,16 @@ def test_an_agent_may_not_and_a_stranger_finds_nothing(
 
 
 def test_an_unknown_campaign_is_not_found(page: PageClient) -> None:
-    assert page.get(f"/campaigns/{unknown_id('cmp')}/sms").status_code == 404
+    for rest in ("sms", "follow-ups", "follow-ups/sms", "follow-ups/review"):
+        assert page.get(f"/campaigns/{unknown_id('cmp')}/{rest}").status_code == 404
+
+
+def test_the_old_address_and_the_wizards_own_lead_to_the_step(page: PageClient, account: Account) -> None:
+    campaign = make_campaign(account)
+    for old in ("sms", "follow-ups"):
+        assert page.get(f"/campaigns/{campaign.public_id}/{old}").location == address(campaign)
 
 
 def test_the_address_of_a_preview_leads_back(page: PageClient, account: Account) -> None:
     campaign = make_campaign(account)
     assert page.get(address(campaign, "/preview")).location == address(campaign)
-
-
-def test_nothing_is_saved_without_the_token(page: PageClient, account: Account) -> None:
-    campaign = make_campaign(account)
-    assert page.post(address(campaign, "/turn-off"), is_forged=True).status_code == 400
-    assert settings_of(campaign, Stage.LIVE) is not None
