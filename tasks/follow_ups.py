@@ -11,15 +11,17 @@ from webapp.services import recovery, sending
 from webapp.services.mail_sending import MailLane
 
 THREADS = int(os.environ.get("WORKER_THREADS", "4"))
-# Neither a long line of texts nor a provider that hangs keeps every thread: the other kind still goes out in time.
-text_senders, mail_senders = Crew(THREADS - 1), Crew(THREADS // 2)
+# A mail provider that hangs keeps at most so many threads: texts still go out within a second.
+mail_senders = Crew(THREADS // 2)
+TEXTS_AT_A_TIME = 40
 
 
 @background
 def send_follow_up(follow_up_id: int | None = None) -> None:
-    """Send this text, then whatever else is due."""
+    """Send this text, then whatever else is due; a long line goes on behind what else is in the queue, such as emails."""
     sender = bound_app().extensions["text_sender"]
-    text_senders.work(lambda: sending.send_due(sender, follow_up_id, should_stop=should_stop))
+    if sending.send_due(sender, follow_up_id, TEXTS_AT_A_TIME, should_stop) == TEXTS_AT_A_TIME:
+        send_follow_up()
 
 
 @background

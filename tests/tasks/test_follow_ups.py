@@ -1,4 +1,4 @@
-"""Texts and emails each take some of the worker's threads, never all: a provider that hangs keeps no other kind waiting."""
+"""Neither a mail provider that hangs nor a long line of texts keeps what is of another kind waiting."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tasks.follow_ups import THREADS, send_emails, send_follow_up
+from tasks.follow_ups import TEXTS_AT_A_TIME, THREADS, send_emails, send_follow_up
+from tests.conftest import Queued
 from webapp.services import sending
 
 pytestmark = pytest.mark.usefixtures("app", "queued")
@@ -36,12 +37,10 @@ def start(task: Any) -> threading.Thread:
     return thread
 
 
-@pytest.mark.parametrize(
-    ("task", "senders"), [(send_emails, THREADS // 2), (send_follow_up, THREADS - 1)], ids=["emails", "texts"]
-)
-def test_a_provider_that_hangs_keeps_only_some_threads_and_what_came_meanwhile_is_looked_at(
-    monkeypatch: pytest.MonkeyPatch, task: Any, senders: int
+def test_a_mail_provider_that_hangs_keeps_only_some_threads_and_what_came_meanwhile_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    task, senders = send_emails, THREADS // 2
     drain = HangingDrain()
     monkeypatch.setattr(sending, "drain", drain)
     held = [start(task) for _ in range(senders)]
@@ -64,3 +63,21 @@ def test_one_email_after_another_is_sent_by_one_thread(monkeypatch: pytest.Monke
     for _ in range(THREADS + 2):
         send_emails.run_now()  # type: ignore[attr-defined]
     assert drain.times == THREADS + 2
+
+
+@pytest.mark.parametrize(
+    ("sent", "goes_on"), [(TEXTS_AT_A_TIME, True), (TEXTS_AT_A_TIME - 1, False), (0, False)]
+)
+def test_a_long_line_of_texts_goes_on_behind_what_else_is_in_the_queue(
+    monkeypatch: pytest.MonkeyPatch, queued: Queued, sent: int, goes_on: bool
+) -> None:
+    asked: list[int] = []
+
+    def send_due(_sender: object, _id: object, limit: int, _should_stop: object) -> int:
+        asked.append(limit)
+        return sent
+
+    monkeypatch.setattr(sending, "send_due", send_due)
+    send_follow_up.run_now()  # type: ignore[attr-defined]
+    assert asked == [TEXTS_AT_A_TIME]
+    assert queued == ([("send_follow_up", ())] if goes_on else [])
