@@ -30,15 +30,17 @@ TIMEOUTS = Timeouts(send=(0.5, 0.4), sign_in=(0.5, 0.4))
 SEND_SCOPES = {"google": "https://www.googleapis.com/auth/gmail.send", "microsoft": "Mail.Send"}
 
 
+SETTINGS: dict[str, Any] = {
+    "client_id": CLIENT_ID,
+    "client_secret": CLIENT_SECRET,
+    "timeouts": TIMEOUTS,
+    "clock": lambda: NOW,
+}
+
+
 @contextmanager
 def use_google(api_url: str, **changes: Any) -> Iterator[GoogleMail]:
-    settings: dict[str, Any] = {
-        "client_id": CLIENT_ID,
-        "client_secret": CLIENT_SECRET,
-        "timeouts": TIMEOUTS,
-        "clock": lambda: NOW,
-    }
-    client = GoogleMail(**{**settings, **changes}, api_url=api_url)
+    client = GoogleMail(**{**SETTINGS, **changes}, api_url=api_url)
     try:
         yield client
     finally:
@@ -47,13 +49,7 @@ def use_google(api_url: str, **changes: Any) -> Iterator[GoogleMail]:
 
 @contextmanager
 def use_microsoft(api_url: str, **changes: Any) -> Iterator[MicrosoftMail]:
-    settings: dict[str, Any] = {
-        "client_id": CLIENT_ID,
-        "client_secret": CLIENT_SECRET,
-        "timeouts": TIMEOUTS,
-        "clock": lambda: NOW,
-    }
-    client = MicrosoftMail(**{**settings, **changes}, api_url=api_url)
+    client = MicrosoftMail(**{**SETTINGS, **changes}, api_url=api_url)
     try:
         yield client
     finally:

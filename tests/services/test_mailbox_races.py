@@ -11,7 +11,7 @@ from flask import Flask
 
 from tests.due_mails import POSTAL_ADDRESS, mailbox_of, make_due_mail, make_mail_campaign, send_mail
 from tests.due_texts import expect, make_ripe, put
-from tests.factories import fresh, make_account
+from tests.factories import fresh, make_account, make_user
 from tests.fake_mailboxes import make_tokens
 from tests.mail_races import SlowClient, addresses_of, in_a_thread, make_slow_client
 from tests.mailbox_factories import mailboxes
@@ -21,7 +21,7 @@ from webapp.models.campaigns import Campaign
 from webapp.models.mailboxes import Mailbox, MailboxState
 from webapp.providers.oauth import Profile
 from webapp.providers.outcomes import Blocked, NotSent, Scope
-from webapp.rules.states import FollowUpState, Reason
+from webapp.rules.states import FollowUpState, Reason, Role
 from webapp.services import campaigns, mailbox_requests, recovery, sending
 from webapp.services import mailboxes as mailbox_services
 from webapp.services.mail_sending import MailLane
@@ -133,10 +133,11 @@ def test_two_mailboxes_swapped_while_senders_run_send_each_email_once(app: Flask
     campaign, other = make_mail_campaign(account), make_mail_campaign(account)
     mails = [make_due_mail(campaign) for _ in range(3)]
     other_id, campaign_id = mailbox_of(make_due_mail(other)).id, campaign.id
+    manager_id = make_user(account, Role.MANAGER).id
 
     def swap() -> None:
         found = db.session.get_one(Campaign, campaign_id)
-        campaigns.save_draft(found, {"mailbox_id": other_id}, user_id=None)  # type: ignore[arg-type]
+        campaigns.save_draft(found, {"mailbox_id": other_id}, user_id=manager_id)
         campaigns.turn_on(found, user_id=None)
 
     works: Iterator[Callable[[], object]] = iter([swap, send_mail, send_mail])

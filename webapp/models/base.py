@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -69,6 +70,12 @@ def coded(codes: type[StrEnum]) -> sa.Enum:
 def public_id(prefix: str) -> Callable[[], str]:
     """A maker of ids that may be shown outside: the prefix and 96 random bits."""
     return lambda: f"{prefix}_{secrets.token_urlsafe(12)}"
+
+
+def insert_into(session: Session, model: type[Base]) -> Any:
+    """An INSERT of the database's own dialect: SQLite and PostgreSQL speak ON CONFLICT alike, the common one does not."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    return insert(table_of(model))
 
 
 def table_of(model: type[Base]) -> sa.Table:
@@ -181,6 +188,7 @@ __all__ = [
     "coded",
     "db",
     "inline",
+    "insert_into",
     "mapped_column",
     "prepare_sqlite",
     "public_id",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from webapp.models.base import table_of, utc_now
+from webapp.models.base import insert_into, utc_now
 from webapp.models.contacts import CampaignContact, ContactEmail, ContactNumber
 from webapp.models.follow_ups import DestinationSource, FollowUp, TrailEntry
 from webapp.models.own_mail import TestSend
@@ -18,13 +15,11 @@ from webapp.services.dossiers import Dossier
 
 def file_number(session: Session, account_id: int, contact_id: int, number: str) -> bool:
     """Keep an E.164 number as one of the contact's; False when it was. Committed by the caller."""
-    insert: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    numbers = table_of(ContactNumber)
     statement = (
-        insert(numbers)
+        insert_into(session, ContactNumber)
         .values(account_id=account_id, contact_id=contact_id, number=number)
         .on_conflict_do_nothing()
-        .returning(numbers.c.id)
+        .returning(ContactNumber.id)
     )
     return session.execute(statement).scalar_one_or_none() is not None
 
@@ -49,9 +44,8 @@ def _file_address(session: Session, dossier: Dossier, follow_up: FollowUp, addre
     if address in dossier.addresses:
         return
     source = follow_up.destination_source or DestinationSource.CALL
-    insert: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     session.execute(
-        insert(table_of(ContactEmail))
+        insert_into(session, ContactEmail)
         .values(
             account_id=follow_up.account_id,
             contact_id=follow_up.contact_id,

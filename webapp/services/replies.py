@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
-from webapp.models.base import utc_now, write_transaction
+from webapp.models.base import insert_into, utc_now, write_transaction
 from webapp.models.providers import InboundText, ReplyReview
 from webapp.models.suppressions import SuppressionList, SuppressionSource
 from webapp.providers.twilio_webhooks import InboundText as Received
@@ -23,9 +21,8 @@ log = logging.getLogger(__name__)
 def keep_reply(provider: str, received: Received) -> bool:
     """Store a verified inbound text as it came; False for one that we have already."""
     with write_transaction() as session:
-        insert: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
         statement = (
-            insert(InboundText)
+            insert_into(session, InboundText)
             .values(
                 provider=provider,
                 message_id=received.message_id,

@@ -13,13 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from traceback import format_tb
-from typing import Any, Protocol
+from typing import Protocol
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from webapp.models.base import db, inline, utc_now, write_transaction
+from webapp.models.base import db, inline, insert_into, utc_now, write_transaction
 from webapp.models.own_mail import OwnMailState, SystemMail
 from webapp.providers.outcomes import NotSent, Receipt, Refused, SendError, Trouble, Unconfirmed
 
@@ -58,9 +57,8 @@ def queue_mail(
 
     `key` names the occasion (at most 200 characters); `body` is plain text. The sweep finds it within seconds.
     """
-    insert: Any = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     statement = (
-        insert(SystemMail)
+        insert_into(session, SystemMail)
         .values(
             key=key,
             account_id=account_id,
