@@ -118,6 +118,8 @@ function touch() {
   timer = setTimeout(save, PAUSE);
 }
 
+// Tells of what has changed, and of nothing else: a template told of again would be fetched again, under the hands of
+// whoever already types on.
 function putBack(kept) {
   const values = new Map();
   for (const [name, value] of kept.fields) values.set(name, [...(values.get(name) ?? []), value]);
@@ -126,9 +128,10 @@ function putBack(kept) {
     if (!field.name || UNKEPT.has(field.name) || field.matches("button, [data-not-kept]")) continue;
     const given = values.get(field.name) ?? [];
     if (field.matches("[type=checkbox], [type=radio]")) {
-      field.checked = given.includes(field.value);
-      if (field.checked) changed.push(field);
-    } else if (given.length) {
+      const isChecked = given.includes(field.value);
+      if (isChecked && !field.checked) changed.push(field);
+      field.checked = isChecked;
+    } else if (given.length && field.value !== given[0]) {
       field.value = given[0];
       changed.push(field);
     }

@@ -55,10 +55,13 @@ def test_what_cannot_be_saved_is_kept_and_offered_again(page: Page, step: str, t
     expect(page.locator("[data-kept-elsewhere]")).to_contain_text("SMS: what you typed last is not saved.")
     page.get_by_role("link", name="Go back to it").click()
     assert page.get_by_label("Meeting link").input_value() == ""
+    page.get_by_label("Meeting link").evaluate("field => field.dataset.untouched = 'y'")
     page.get_by_role("button", name="Put it back").click()
     expect(page.get_by_label("Meeting link")).to_have_value(BAD_LINK)
     page.get_by_label("Meeting link").fill("https://example.com/meet")
     expect(page.locator("#save-status")).to_have_text(re.compile(r"^Saved \d"))
+    # The field is still the one typed in: putting back must not fetch it anew under the typing.
+    expect(page.get_by_label("Meeting link")).to_have_attribute("data-untouched", "y")
     page.reload()
     expect(page.locator("[data-kept-notice]")).to_be_hidden()
     expect(page.get_by_label("Meeting link")).to_have_value("https://example.com/meet")
