@@ -17,6 +17,11 @@ from webapp.rules.listening import DestinationState, listen
         "The one ending in 0123?",
         "I'd send it to your phone ending zero one two three, is that correct?",
         "Great, I'll text this number, okay?",
+        "And may I use the number you're speaking to me on?",
+        "To the phone you're talking to me on?",
+        "And the phone you have in your hand, is that the one?",
+        "Is this still your cell?",
+        "Ha. This your cell?",
     ],
 )
 def test_the_dialled_number_named_and_agreed_to_is_confirmed(naming: str) -> None:
@@ -33,6 +38,15 @@ def test_the_dialled_number_named_and_agreed_to_is_confirmed(naming: str) -> Non
         "Exact.",
         "right",
         "yes this number is good",
+        "yuh",
+        "thats her",
+        "You may.",
+        "Yes they should.",
+        "They can, yes.",
+        "yes send them there",
+        "'tis",
+        "that's what I use",
+        "It is!",
     ],
 )
 def test_any_plain_agreement_confirms(reply: str) -> None:
@@ -51,6 +65,11 @@ def test_any_plain_agreement_confirms(reply: str) -> None:
         "it's the landline",
         "yes, but not this one",
         "say again?",
+        "she has it",
+        "that's her number",
+        "that's her, my wife",
+        "they should ask my wife",
+        "that's not what I use",
     ],
 )
 def test_anything_but_a_plain_agreement_leaves_it_unconfirmed(reply: str) -> None:

@@ -51,7 +51,7 @@ def test_the_offer_and_the_yes_are_both_quoted() -> None:
     ).sms_consent
     assert verdict.consent is Consent.GRANTED
     assert verdict.evidence == (4, 5)
-    assert verdict.why == "Offered, and the contact agreed (at 0:16, 0:20)."
+    assert verdict.why == "Asked at 0:16, agreed at 0:20; not taken back later."
 
 
 def test_an_offer_broken_in_two_is_agreed_to_only_after_it_is_complete() -> None:

@@ -1,173 +1,161 @@
-"""The parts of a spoken address: its words as tokens, the local part before 'at' and the domain after it."""
+"""The parts of a spoken address: every local part that may be meant before 'at', and the domain after it."""
 
-import re
+from collections.abc import Sequence
 
-from webapp.rules.listening.spoken_numbers import find_runs
+from webapp.rules.listening.address_components import list_components
+from webapp.rules.listening.address_tokens import AddressToken, Part
+from webapp.rules.listening.english import addresses as words
 
-_NOTES = re.compile(
-    r",?\s*\b(?:(?:that'?s |it'?s |it is )?(?:all )?(?:as )?one word|all (?:in )?(?:lower ?case"
-    r"|small letters)|no spaces?|(?:the )?letters?(?= [a-z]\b)|the (?:number|digit)s?(?= ))\b,?"
-)
-_AS_IN = re.compile(r"\b([a-z])(?:,)? (?:as in|like|like in|for|as) ([a-z]+)")
-_SPELLED_DASHES = re.compile(r"\b[a-z](?:-[a-z])+\b")
-SEPARATORS = {
-    "dot": ".", "point": ".", "period": ".", "underscore": "_", "dash": "-", "hyphen": "-", "minus": "-", "plus": "+",
-}  # fmt: skip
-STOPS = frozenset(
-    "have is it's its that's thats so to use got using address email mail yes yeah yep for okay ok right you with from be we i"
-    " me my your was sure great confirm check send sending uh um er correct just still this no not old new or on there like say"
-    " that perfect alright lovely now try spell spelled going goes over back case see and what's whats".split()
-)
-_TOKEN = re.compile(r"[a-z0-9']+|[.,!?;:]")
-_TOP = frozenset(
-    "com org net edu gov io co uk ie au nz ca us in za sg de fr es it nl be ch at eu me info biz app dev ai email online".split()
-)
+_MOST_WORDS = 8
+_MOST_TOKENS = 48
 
 
-def tokenise(low: str) -> list[str]:
-    text = (
-        low.replace("full stop", "dot")
-        .replace("at sign", "at")
-        .replace("under score", "underscore")
-        .replace("@", " at ")
-    )
-    text = re.sub(r"(?<=[a-z0-9])_(?=[a-z0-9])", " underscore ", text)
-    text = re.sub(r"(?<=[a-z0-9])\.(?=[a-z0-9])", " dot ", text)
-    text = _SPELLED_DASHES.sub(lambda match: match.group().replace("-", " "), text)
-    text = re.sub(r"(?<=[a-z0-9])-(?=[a-z0-9])", " hyphen ", text)
-    text = re.sub(r"\bthen\b", " ", text)
-    text = re.sub(r"(?<!\b[a-z] )\ba (?=(?:dot|underscore|hyphen|dash|minus|plus)\b)", " ", text)
-    text = _NOTES.sub(" , ", text)
-    text = _AS_IN.sub(lambda match: match[1] if match[2].startswith(match[1]) else match[0], text)
-    text = re.sub(
-        r"\b(double|triple) ([a-z])\b", lambda m: " ".join(m[2] * (2 if m[1] == "double" else 3)), text
-    )
-    for run in reversed(find_runs(text)):
-        text = f"{text[: run.start]} {run.digits.lstrip('+')} {text[run.end :]}"
-    return _single_units(_TOKEN.findall(text))
-
-
-def _single_units(tokens: list[str]) -> list[str]:
-    units = {
-        "one": "1",
-        "two": "2",
-        "three": "3",
-        "four": "4",
-        "five": "5",
-        "six": "6",
-        "seven": "7",
-        "eight": "8",
-        "nine": "9",
-        "zero": "0",
-    }
-    return [units.get(token, token) for token in tokens]
-
-
-def read_domain(tokens: list[str], start: int) -> tuple[str | None, int]:
-    """The domain from `start`: words up to the first 'dot' are one label, after it one word a label."""
+def read_domain(tokens: Sequence[AddressToken], start: int) -> tuple[str | None, int]:
+    """The domain from `start`, and the place behind it: what is said before a dot is one label."""
     labels: list[str] = []
-    words: list[str] = []
-    place = start
-    while place < len(tokens):
+    label: list[AddressToken] = []
+    for place in range(start, len(tokens)):
         token = tokens[place]
-        if token in ("dot", "point") and words:
-            labels.append("".join(words))
-            words = []
-        elif token == "hyphen" and words:
-            words.append("-")
-        elif token == ",":
-            if labels and words:
-                break
-        elif not token.isalnum() or (labels and words) or len(words) > 12:
-            break
+        if token.part is Part.MARK and token.text == ".":
+            if not label:
+                return None, place
+            labels.append(_join_label(label))
+            label = []
+        elif token.part is Part.PAUSE:
+            if labels and label:
+                return _as_domain(labels, label), place
+        elif (
+            token.part in (Part.AT, Part.END)
+            or len(label) > _MOST_TOKENS
+            or (labels and label and label[0].text in words.TOP)
+        ):
+            return _as_domain(labels, label), place
         else:
-            words.append(token)
-        place += 1
-    if words and labels:
-        labels.append("".join(words))
-    if len(labels) < 2 or labels[-1] not in _TOP:
-        return None, place
-    return ".".join(labels), place
+            label.append(token)
+            if _is_known(labels, label, tokens[place + 1 :]):
+                return words.KNOWN_DOMAINS[token.text], place + 1
+    return _as_domain(labels, label), len(tokens)
 
 
-def read_local(tokens: list[str], at: int) -> str | None:
-    """The local part that ends before the word 'at', back to the first word that can be no part of it."""
-    start = at
-    while start > 0:
-        token = tokens[start - 1]
-        if token == "," and not _is_inside(tokens, start, at):
+def _is_known(labels: list[str], label: list[AddressToken], following: Sequence[AddressToken]) -> bool:
+    ended = not following or following[0].part is not Part.MARK
+    return not labels and len(label) == 1 and label[0].text in words.KNOWN_DOMAINS and ended
+
+
+def _as_domain(labels: list[str], label: list[AddressToken]) -> str | None:
+    if not labels or not label or label[0].text not in words.TOP:
+        return None
+    return ".".join((*labels, label[0].text))
+
+
+def _join_label(label: Sequence[AddressToken]) -> str:
+    """'chaudhary build', 'o k hughes plumbing', 'leafwood, l e a f w o o d' as one label."""
+    joined = list_components([label])
+    return joined[0] if joined else "".join(token.text for token in label)
+
+
+def list_locals(tokens: Sequence[AddressToken], at: int) -> list[str]:
+    """Every local part that may end before the 'at' at this place, the likeliest first."""
+    found: list[str] = []
+    starts = _list_starts(tokens, at)
+    likely = [start for start in starts if _is_new_word(tokens, start)][-1:]
+    for start in (*likely, *starts):
+        local = _read_local(tokens[start:at])
+        if local is not None and local not in found:
+            found.append(local)
+    return found
+
+
+def _is_new_word(tokens: Sequence[AddressToken], start: int) -> bool:
+    """Whether a word begins here after a word and a pause: 'from your message, imogen dot …'."""
+    before = [token.part for token in tokens[max(0, start - 2) : start]]
+    return tokens[start].part is Part.WORD and before == [Part.WORD, Part.PAUSE]
+
+
+def _list_starts(tokens: Sequence[AddressToken], at: int) -> list[int]:
+    """Where the address may begin: before its first mark, never within a spelling, never at what only leads in."""
+    starts: list[int] = []
+    whole: list[int] = []
+    droppable = True
+    for place in range(at - 1, max(-1, at - _MOST_TOKENS), -1):
+        token = tokens[place]
+        if token.part is Part.AT or (token.part is Part.END and not _goes_on(tokens, place, at)):
             break
-        if token != "," and (not token.isalnum() or (token in STOPS and not _is_part(tokens, start - 1))):
-            break
-        start -= 1
-    parts: list[str] = []
-    component: list[list[str]] = [[]]
-    for token in [*tokens[start:at], "dot"]:
-        if token in SEPARATORS:
-            text = _join_component(component)
-            if text is None:
-                return None
-            parts.extend((text, SEPARATORS[token]))
-            component = [[]]
-        elif token == ",":
-            component.append([])
-        else:
-            component[-1].append(token)
-    local = "".join(parts[:-1])
-    return local if local and local[0].isalnum() and local[-1].isalnum() else None
-
-
-def _is_part(tokens: list[str], place: int) -> bool:
-    """Whether a word like 'me' or 'i' belongs to the address after all: before a separator, or within a spelling."""
-    around = tokens[max(place - 1, 0) : place] + tokens[place + 1 : place + 2]
-    follows = tokens[place + 1] in SEPARATORS
-    return follows or (
-        len(tokens[place]) == 1 and any(len(token) == 1 and token.isalnum() for token in around)
-    )
-
-
-def _is_inside(tokens: list[str], after: int, at: int) -> bool:
-    """Whether the comma before `after` is a pause within the address: next to a separator, or before a spelling."""
-    if after == at or tokens[after] in SEPARATORS or tokens[after - 2] in SEPARATORS or tokens[after] == ",":
-        return True
-    for token in tokens[after:at]:
-        if token in SEPARATORS or token == ",":
-            return True
-        if len(token) > 1 and not token.isdigit():
-            return False
-    return True
-
-
-def _join_component(segments: list[list[str]]) -> str | None:
-    """Joins what was said between two separators; a spelling that only repeats the word before it is dropped.
-
-    None where a spelling contradicts the word it seems to spell.
-    """
-    text = ""
-    for segment in segments:
-        words = list(segment)
-        letters: list[str] = []
-        while words and len(words[-1]) == 1 and words[-1].isalpha():
-            letters.insert(0, words.pop())
-        said, spelled = "".join(words), "".join(letters)
-        if said and len(spelled) >= 2 and spelled == said:
-            spelled = ""
-        if said:
-            text += said
-        if not spelled or (text and (spelled == text or (len(spelled) == 1 and text == spelled))):
+        if token.part is Part.MARK:
+            starts, droppable = [], True
+        if token.part is Part.END:
+            whole, starts, droppable = [*whole, *starts], [], True
+        if token.part in (Part.PAUSE, Part.END, Part.MARK):
             continue
-        if text and not said and len(spelled) > 2 and spelled[0] == text[0] and len(text) > 1:
-            return None
-        text += spelled
-    return text
+        if _leads_in(token, tokens[place + 1]):
+            break
+        if not _is_within(token, tokens[place - 1] if place else None):
+            if not droppable:
+                starts.pop()
+            starts.append(place)
+            droppable = _can_be_dropped(tokens, place)
+        if len(starts) > _MOST_WORDS:
+            break
+    return sorted((*whole, *starts))
 
 
-def spelling_agrees(tokens: list[str], after: int, local: str) -> bool:
+def _can_be_dropped(tokens: Sequence[AddressToken], start: int) -> bool:
+    """Whether what comes before this start may only lead in: it ends with a pause, or is 'new', 'just' and the like."""
+    before = tokens[start - 1] if start else None
+    return before is None or before.part in (Part.PAUSE, Part.END) or before.text in words.OPENERS
+
+
+def _leads_in(token: AddressToken, following: AddressToken) -> bool:
+    if token.part is not Part.WORD or following.part is Part.MARK:
+        return False
+    if token.text in words.LEAD_INS or "'" in token.text:
+        return True
+    return token.text in words.OPENERS and following.part in (Part.PAUSE, Part.END)
+
+
+def _is_within(token: AddressToken, previous: AddressToken | None) -> bool:
+    """Whether an address cannot begin here: behind a mark, or within a spelling or a word with its digits."""
+    if previous is None or previous.part in (Part.PAUSE, Part.END, Part.AT):
+        return False
+    if previous.part is Part.MARK:
+        return True
+    if token.part is Part.LETTER:
+        return previous.part is Part.LETTER
+    return token.part is Part.DIGITS and previous.text not in words.LEAD_INS
+
+
+def _goes_on(tokens: Sequence[AddressToken], place: int, at: int) -> bool:
+    """Whether a full stop is only a pause within the address: beside a mark or the 'at', or after a single letter."""
+    following, previous = tokens[place + 1], tokens[place - 1] if place else None
+    if place + 1 == at or following.part is Part.MARK:
+        return True
+    return previous is not None and previous.part is Part.MARK
+
+
+def _read_local(tokens: Sequence[AddressToken]) -> str | None:
+    parts: list[str] = []
+    spans: list[list[AddressToken]] = [[]]
+    for token in tokens:
+        if token.part is Part.MARK:
+            parts.append(token.text)
+            spans.append([])
+        else:
+            spans[-1].append(token)
+    joined = list_components(spans)
+    if joined is None or not all(joined):
+        return None
+    local = joined[0] + "".join(mark + text for mark, text in zip(parts, joined[1:], strict=True))
+    return local if local[0].isalnum() and local[-1].isalnum() else None
+
+
+def spelling_agrees(tokens: Sequence[AddressToken], after: int, local: str) -> bool:
     """A spelling added behind the address must spell a part of it."""
     letters = ""
-    for token in [*tokens[after:], "."]:
-        if len(token) == 1 and token.isalpha():
-            letters += token
+    for token in [*tokens[after:], AddressToken(Part.END, "", "")]:
+        if token.part is Part.AT:
+            return True
+        if token.part is Part.LETTER:
+            letters += token.text
             continue
         if len(letters) >= 2 and letters not in local:
             return False

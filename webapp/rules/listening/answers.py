@@ -7,12 +7,14 @@ plainly a yes or a no is UNSURE.
 import re
 from enum import StrEnum
 
-from webapp.rules.listening import answer_words as words
-from webapp.rules.listening import doubt_words as doubts
-from webapp.rules.listening.added_words import count_other_words, find_question
+from webapp.rules.listening.added_words import LONGEST_ANSWER, count_other_words, find_question
+from webapp.rules.listening.doubting import is_doubtful, is_taken_back
+from webapp.rules.listening.english import answers as words
+from webapp.rules.listening.english import beside, doubts, yeses
 
-LONGEST_ANSWER = 400
-_MOST_WORDS_AFTER_YES = 14
+_MOST_WORDS_AFTER_YES = 20
+_MOST_WORDS_BEFORE_YES = 14
+_FEW = 3
 _GAP = re.compile(r"[\s,.!-]*")
 
 
@@ -40,53 +42,62 @@ def judge_answer(low: str, *, asked_whether_minded: bool = False) -> Answer:
         return Answer.NO
     agreed, nodded, rest = _read_agreement(text)
     if agreed or nodded:
-        return _judge_rest(text, agreed, rest)
+        answer = _judge_rest(text, agreed, rest)
+        return answer if agreed or answer is not Answer.UNSURE else _judge_late_yes(text, answer)
     if words.NO_FIRST.match(text) and not doubts.HARMLESS.match(text):
+        return Answer.YES if _changes_to_yes(text) else Answer.NO
+    if words.NO_ANYWHERE.search(doubts.HARMLESS.sub(" ", text)):
         return Answer.NO
-    if words.NO_ANYWHERE.search(text):
-        return Answer.NO
+    late = _judge_late_yes(text, Answer.UNSURE)
+    if late is not Answer.UNSURE:
+        return late
     if "?" in text or doubts.ASKING.search(text):
         return Answer.QUESTION
     return Answer.UNSURE
 
 
-def is_doubtful(low: str) -> bool:
-    """Mockery, a third person's word, a garbled turn or a pretended verdict: no yes is to be read out of it."""
-    if len(low) > LONGEST_ANSWER:
-        return True
-    signs = (doubts.MOCKING, doubts.SOMEONE_ELSE, doubts.PRETENDING, doubts.GARBLED)
-    return any(sign.search(low) for sign in signs)
-
-
-def is_taken_back(rest: str) -> bool:
-    """Whether anything in these words denies, weakens or conditions a yes beside them.
-
-    Which phone or address to use is no such doubt ('but not this one, it's the house phone').
-    """
-    if doubts.MOCKING.search(rest) or doubts.SOMEONE_ELSE.search(rest):
-        return True
-    bare = doubts.WHICH_PHONE.sub(" ", doubts.HARMLESS.sub(" ", rest))
-    before, *contrasts = doubts.CONTRAST.split(bare)
-    if any(contrast.strip(" ,.!?") and not doubts.PHONE.search(contrast) for contrast in contrasts):
-        return True
-    for clause in doubts.CLAUSES.split(" , ".join((before, *contrasts))):
-        if doubts.TAKEN_BACK.search(clause) or doubts.CONDITIONED.search(clause):
-            return True
-        if doubts.WEAKENED.search(clause) and not doubts.PHONE.search(clause):
-            return True
-    return False
-
-
 def split_yes(low: str) -> tuple[str, str]:
-    """The yes-words at the front of a reply, and what follows them."""
+    """The first yes-words of a reply, and what follows them."""
     text = words.FILLER.sub("", low).strip(" ,-")
-    rest = text[meant.end() :] if (meant := words.NO_MEANING_YES.match(text)) else _read_agreement(text)[2]
-    return text[: len(text) - len(rest)], rest
+    if meant := words.NO_MEANING_YES.match(text):
+        return meant.group(), text[meant.end() :]
+    for start in (0, *(later.end() for later in words.LATER.finditer(text))):
+        agreed, nodded, rest = _read_agreement(text[start:])
+        if agreed or (nodded and start == 0):
+            return text[start : len(text) - len(rest)], rest
+    return "", text
 
 
 def is_whole_nod(low: str) -> bool:
     """Whether the reply is nothing but 'okay' or 'uh-huh' (not 'mm', 'hm' or 'right')."""
-    return bool(words.PLAIN_NODS.fullmatch(words.FILLER.sub("", low)))
+    return bool(yeses.PLAIN_NODS.fullmatch(words.FILLER.sub("", low)))
+
+
+def _judge_late_yes(text: str, otherwise: Answer) -> Answer:
+    """A yes after something else: 'You absolute star, yes', 'I've no pen. Yes, text me.'"""
+    for start in words.LATER.finditer(text):
+        lead = text[: start.start()]
+        told = (
+            len(doubts.HARMLESS.sub("", lead).split()) <= _FEW
+            or beside.REASON.match(lead)
+            or beside.PLAN.match(lead)
+        )
+        if not told or len(lead.split()) > _MOST_WORDS_BEFORE_YES or "?" in lead or is_taken_back(lead):
+            return otherwise
+        agreed, _, rest = _read_agreement(text[start.end() :])
+        if agreed:
+            return _judge_rest(text, True, rest)
+    return otherwise
+
+
+def _changes_to_yes(text: str) -> bool:
+    """'No, I'll just stop in. Actually, yes, do text me.': the last sentence takes the no back and says yes."""
+    change = words.CHANGED_MIND.search(text)
+    if change is None:
+        return False
+    words_after = text[change.end() :]
+    agreed, _, rest = _read_agreement(words_after)
+    return agreed and _judge_rest(words_after, True, rest) is Answer.YES
 
 
 def _judge_minding(text: str) -> Answer:
@@ -97,8 +108,14 @@ def _judge_minding(text: str) -> Answer:
         return _judge_rest(text, True, rest)
     if words.MINDING.match(text):
         return Answer.NO
+    unminded = words.NOT_MINDED.match(text)
+    if unminded and (after := text[unminded.end() :]):
+        agreed, nodded, rest = _read_agreement(after)
+        return _judge_rest(after, True, rest) if agreed or nodded else Answer.UNSURE
+    if unminded:
+        return Answer.YES
     agreed, _, rest = _read_agreement(text)
-    if agreed and words.MINDING_AGREED.match(text):
+    if agreed and words.MINDING_AGREED.search(text[: len(text) - len(rest)]):
         return _judge_rest(text, True, rest)
     return Answer.QUESTION if "?" in text else Answer.UNSURE
 
@@ -107,16 +124,20 @@ def _read_agreement(text: str) -> tuple[bool, bool, str]:
     """Reads yes-words off the front: whether there was one, whether there was a nod, and what is left."""
     opener = words.OPENER.match(text)
     start = position = opener.end() if opener else 0
-    if opener and not (words.YES.match(text, position) or words.NOD.match(text, position)):
+    if opener and not (yeses.YES.match(text, position) or yeses.NOD.match(text, position)):
         start = position = 0
     agreed = nodded = False
+    while (address := yeses.PARTICLES.match(text, position)) and yeses.AFTER_ADDRESS.match(
+        text, address.end()
+    ):
+        start = position = yeses.AFTER_ADDRESS.match(text, address.end()).end()  # type: ignore[union-attr]
     while position < len(text):
-        yes = words.YES.match(text, position)
-        nod = None if yes else words.NOD.match(text, position)
-        match = yes or nod or (words.THANKS.match(text, position) if position > start else None)
+        yes = yeses.YES.match(text, position)
+        nod = None if yes else yeses.NOD.match(text, position)
+        match = yes or nod or (_read_more(text, position, agreed) if position > start else None)
         if match is None:
             break
-        if yes and (not words.PARTICLES.fullmatch(yes.group()) or _is_whole_please(text, yes)):
+        if yes and (not yeses.PARTICLES.fullmatch(yes.group()) or _is_whole_please(text, yes)):
             agreed = True
         elif yes and not (agreed or nodded):
             break
@@ -126,16 +147,22 @@ def _read_agreement(text: str) -> tuple[bool, bool, str]:
     return agreed, nodded, text[position:]
 
 
+def _read_more(text: str, position: int, agreed: bool) -> re.Match[str] | None:
+    return yeses.THANKS.match(text, position) or (yeses.GOES_ON.match(text, position) if agreed else None)
+
+
 def _is_whole_please(text: str, yes: re.Match[str]) -> bool:
-    return yes.group() == "please" and not text[yes.end() :].strip(" .!")
+    if yes.group() != "please":
+        return False
+    return not text[yes.end() :].strip(" .!") or text[: yes.start()].strip(" ,.!") in words.SIGHS
 
 
 def _judge_rest(text: str, agreed: bool, rest: str) -> Answer:
-    if doubts.MOCKING.search(text) or doubts.SOMEONE_ELSE.search(text):
+    if is_doubtful(text):
         return Answer.UNSURE
     if words.NO_ANYWHERE.search(doubts.WHICH_PHONE.sub(" ", doubts.HARMLESS.sub(" ", rest))):
         return Answer.NO if words.OUTRIGHT_NO.search(rest) else Answer.UNSURE
-    if is_taken_back(rest):
+    if is_taken_back(rest) or doubts.APOLOGY.search(rest):
         return Answer.UNSURE
     if rest.startswith("?"):
         return Answer.QUESTION
@@ -145,8 +172,9 @@ def _judge_rest(text: str, agreed: bool, rest: str) -> Answer:
         return Answer.YES if agreed else Answer.NOD
     question = find_question(rest)
     if question is not None:
-        finished = text[: text.rindex(question)].rstrip()[-1:] in (".", "!")
-        if agreed and finished and "?" in question and not doubts.ASKING_BACK.search(question):
+        before = text[: len(text) - len(rest)], text[: text.rindex(question)]
+        finished = any(words_said.rstrip()[-1:] in (".", "!") for words_said in before)
+        if agreed and finished and "?" in question and not beside.QUESTION_OF_TRUST.search(question):
             return Answer.YES
         return Answer.UNSURE if agreed else Answer.QUESTION
     if count_other_words(rest) > _MOST_WORDS_AFTER_YES:

@@ -4,28 +4,22 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from webapp.rules.listening.answers import Answer, is_doubtful, is_taken_back, judge_answer
+from webapp.rules.listening.answers import Answer, judge_answer
+from webapp.rules.listening.doubting import is_doubtful, is_taken_back
+from webapp.rules.listening.english import choices as words
+from webapp.rules.listening.english.doubts import CLAUSES
 from webapp.rules.listening.offers import Force, Offer, names_channel
-from webapp.rules.listening.requests import refuses_channel, requests_channel, without_refusal
+from webapp.rules.listening.requests import refuses_channel, requests_channel, retracts, without_refusal
 from webapp.rules.listening.verdicts import Channel
+
+_SENTENCES = re.compile(r"(?<=[.?!;])\s+")
+_FIRST = re.compile(r"[,.;!]")
 
 
 class Stance(StrEnum):
     ACCEPTED = "accepted"
     REFUSED = "refused"
     OPEN = "open"
-
-
-_BOTH = re.compile(r"\bboth\b")
-_NOT_BOTH = re.compile(r"\b(?:not|don'?t|no|neither|isn'?t)\b|\?")
-_ONLY_CHANNEL = re.compile(
-    r"(?:oh |well |um |uh |yeah |yes |yep |i think |probably )?(?:a |an |the |by |via |on |just "
-    r"|just by |just a |please |as )*(?:text(?:ing|s)?|sms|e-?mail)(?: message| it)?"
-    r"(?:'?s| is| would be|'?d be| will be| are|,)?(?: (?:please|with me|by me|perfectly|absolutely|thanks|thank you|fine|good|great"
-    r"|best|better|easier|easiest|works?|for me|okay|ok|can|all right|alright|perfect|me|then|the go"
-    r"|is|more|probably|lah"
-    r"|works best|works better))*[.,! ]*"
-)
 
 
 def choose_channels(low: str, offer: Offer, answer: Answer) -> Mapping[Channel, Stance]:
@@ -39,14 +33,8 @@ def choose_channels(low: str, offer: Offer, answer: Answer) -> Mapping[Channel, 
     return {channel: _judge_single(low, offer, answer, channel, other)}
 
 
-_TO_SOMEBODY = re.compile(
-    r"\b(?:text|send|e-?mail) (?:it |that |this )?to (?!me\b|my\b|this\b|that\b|the\b)[a-z]+"
-    r"|\b(?:text|e-?mail) (?:him|her)\b|\b(?:you (?:can|could|should|may)|just|better) (?:text|e-?mail) them\b"
-)
-
-
 def _judge_single(low: str, offer: Offer, answer: Answer, channel: Channel, other: Channel) -> Stance:
-    if _TO_SOMEBODY.search(low):
+    if words.TO_SOMEBODY.search(low):
         return Stance.OPEN
     if refuses_channel(low, channel):
         return Stance.OPEN if answer is Answer.YES else Stance.REFUSED
@@ -54,7 +42,11 @@ def _judge_single(low: str, offer: Offer, answer: Answer, channel: Channel, othe
         elsewhere = offer.doubled and not names_channel(low, channel)
         return Stance.OPEN if elsewhere or requests_channel(low, channel) else Stance.REFUSED
     named = names_channel(low, channel)
-    if requests_channel(low, channel) and not names_channel(low, other) and not is_doubtful(low):
+    if (
+        requests_channel(low, channel)
+        and not names_channel(low, other)
+        and not (is_doubtful(low) or retracts(low))
+    ):
         return Stance.ACCEPTED
     if answer is not Answer.YES:
         accepted = (
@@ -64,15 +56,27 @@ def _judge_single(low: str, offer: Offer, answer: Answer, channel: Channel, othe
         )
         return Stance.ACCEPTED if accepted else Stance.OPEN
     if names_channel(low, other) and not named:
-        return Stance.OPEN
+        return Stance.ACCEPTED if _adds_other(low, other) and not offer.doubled else Stance.OPEN
     if (offer.doubled or offer.force is Force.ANNOUNCEMENT or offer.unfinished) and not named:
         return Stance.OPEN
     return Stance.ACCEPTED
 
 
+def _adds_other(low: str, other: Channel) -> bool:
+    """'Do, yeah. And fire it on to the email as well': a whole yes first, the other channel on top of it."""
+    first, *rest = _SENTENCES.split(low)
+    added = [each for each in rest if names_channel(each, other)]
+    return (
+        judge_answer(first) is Answer.YES
+        and not names_channel(first, other)
+        and all(words.AS_WELL.search(each) for each in added)
+    )
+
+
 def _choose_of_two(low: str, offer: Offer, answer: Answer) -> dict[Channel, Stance]:
-    if _BOTH.search(low):
-        sure = answer is Answer.YES and not _NOT_BOTH.search(low) and not offer.unfinished
+    if words.BOTH.search(low):
+        both = next(each for each in CLAUSES.split(low) if words.BOTH.search(each))
+        sure = answer is Answer.YES and not words.NOT_BOTH.search(both) and not offer.unfinished
         return dict.fromkeys(Channel, Stance.ACCEPTED if sure else Stance.OPEN)
     named = [channel for channel in Channel if names_channel(low, channel)]
     refused = [channel for channel in named if refuses_channel(low, channel)]
@@ -80,7 +84,7 @@ def _choose_of_two(low: str, offer: Offer, answer: Answer) -> dict[Channel, Stan
         stances = dict.fromkeys(Channel, Stance.OPEN)
         for channel in refused:
             stances[channel] = Stance.REFUSED
-        wanted = [channel for channel in named if channel not in refused]
+        wanted = _put_first(low) or [channel for channel in named if channel not in refused]
         if (
             len(wanted) == 1
             and not is_doubtful(low)
@@ -89,6 +93,7 @@ def _choose_of_two(low: str, offer: Offer, answer: Answer) -> dict[Channel, Stan
                 or _accepts_by_name(low)
                 or requests_channel(low, wanted[0])
                 or _accepts_by_name(without_refusal(low, wanted[0]))
+                or any(_accepts_by_name(each) for each in _list_apart(low, refused))
             )
         ):
             stances[wanted[0]] = Stance.ACCEPTED
@@ -101,16 +106,34 @@ def _choose_of_two(low: str, offer: Offer, answer: Answer) -> dict[Channel, Stan
     )
 
 
+def _list_apart(low: str, refused: list[Channel]) -> list[str]:
+    """The sentences that say nothing of a refused channel: 'Not email, I never see those. Text is better, yes.'"""
+    if not refused:
+        return []
+    return [
+        each.strip(" .!")
+        for each in _SENTENCES.split(low)
+        if not any(names_channel(each, channel) for channel in refused)
+    ]
+
+
+def _put_first(low: str) -> list[Channel]:
+    """The channel of 'email please, I'm always losing texts'; none where the reply does not begin with one alone."""
+    first = _FIRST.split(low)[0].strip()
+    named = [channel for channel in Channel if names_channel(first, channel)]
+    return named if len(named) == 1 and words.ONLY_CHANNEL.fullmatch(first) else []
+
+
 def _accepts_by_name(low: str) -> bool:
     """'Text is fine', 'a text, yeah', 'text not email': the channel named first and nothing against it."""
     first, _, rest = low.partition(",")
-    if _ONLY_CHANNEL.fullmatch(low):
+    if words.ONLY_CHANNEL.fullmatch(low):
         return True
     if re.match(
         r"(?:a |by |an )?(?:text|sms|e-?mail)(?: message)?,? not (?:by |an? )?(?:text|e-?mail)\b", low
     ):
         return True
-    if not rest or not _ONLY_CHANNEL.fullmatch(first.strip()) or "?" in rest:
+    if not rest or not words.ONLY_CHANNEL.fullmatch(first.strip()) or "?" in rest:
         return False
     return judge_answer(rest.strip()) is Answer.YES or not (is_taken_back(rest) or is_doubtful(rest))
 

@@ -29,9 +29,9 @@ def weigh_consent(call: HeardCall, channel: Channel, verdict: ConsentVerdict) ->
     if claimed is None or not call.turns or claimed == granted or verdict.consent is Consent.UNCLEAR:
         return verdict
     if claimed:
-        why = "The platform says that the contact agreed, and the transcript does not show it."
+        why = f"The platform says that the contact agreed; the transcript says: {_quote(verdict.why)}"
     else:
-        why = "The platform says that the contact did not agree, and the transcript shows a yes."
+        why = f"The platform says that the contact did not agree; the transcript says: {_quote(verdict.why)}"
     return ConsentVerdict(Consent.UNCLEAR, verdict.evidence, why)
 
 
@@ -45,7 +45,7 @@ def weigh_number(call: HeardCall, verdict: DestinationVerdict) -> DestinationVer
         verdict.number,
     ):
         return verdict
-    why = "The platform heard another number than the transcript shows."
+    why = f"The platform heard a number ending {claimed.strip()[-4:]}; the transcript shows one ending {verdict.number[-4:]}."
     return replace(verdict, state=DestinationState.UNCONFIRMED, number=None, why=why)
 
 
@@ -56,8 +56,21 @@ def weigh_address(call: HeardCall, verdict: EmailAddressVerdict) -> EmailAddress
         return verdict
     if claimed.strip().lower() == verdict.address:
         return verdict
-    why = "The platform heard another address than the transcript shows."
+    why = f"The platform heard {claimed.strip().lower()}; the transcript shows {verdict.address}."
     return replace(verdict, state=EmailAddressState.UNCONFIRMED, address=None, why=why)
+
+
+def read_claims(
+    claims: Mapping[str, object], country: str
+) -> tuple[bool | None, bool | None, str | None, str | None]:
+    """What the platform says of consent to texts, to emails, of the number (E.164 where it is one) and the address."""
+    number, address = _first_text(claims, _NUMBER_KEYS), _first_text(claims, _ADDRESS_KEYS)
+    return (
+        _read_consent(claims.get(_CONSENT_KEYS[Channel.SMS])),
+        _read_consent(claims.get(_CONSENT_KEYS[Channel.EMAIL])),
+        number and (to_e164("".join(c for c in number if c.isdigit() or c == "+"), country) or number),
+        address.strip().lower() if address and "@" in address else None,
+    )
 
 
 def _read_consent(claim: object) -> bool | None:
@@ -65,6 +78,10 @@ def _read_consent(claim: object) -> bool | None:
     if word in _YES:
         return True
     return False if word in _NO else None
+
+
+def _quote(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _first_text(claims: Mapping[str, object], keys: tuple[str, ...]) -> str | None:

@@ -1,96 +1,136 @@
-"""Whether the contact asked not to be contacted again at all. 'Not interested', 'bad time' and 'no texts' are not that."""
+"""Whether the contact asked not to be contacted again at all. 'Not interested', 'bad time' and 'no texts' are not that.
+
+Plain words ask for it; half-hearted ones are put to a person, unless the agent said the wish again and the contact agreed.
+"""
 
 import re
+from collections.abc import Sequence
 
-from webapp.rules.listening.hearing import Conversation
+from webapp.rules.listening.english import no_contact as words
+from webapp.rules.listening.english import no_contact_limits as limits
+from webapp.rules.listening.hearing import Block, Conversation, Said
 from webapp.rules.listening.verdicts import DoNotContactVerdict
 
-_HINT = re.compile(
-    r"call|contact|ring|me off|us off|opt|cease|list|alone|number|remov|delet|hear|bother|phon|unsubscrib|dnc|record|system"
-    r"|data|details|harass"
-)
-_NEVER = r"(?:don'?t|do not|never|please don'?t|not to|stop|quit)"
-_ASKED = re.compile(
-    r"\b(?:take|get|remove|scratch|strike|cross|pull|taken|removed|have) (?:me|my (?:name|number"
-    r"|details|info|information|phone|cell)|this number|us)(?: (?:be )?(?:taken"
-    r"|removed))?(?: (?:right )?(?:off|from|out of)\b(?! (?:of )?(?:your |the |this |that |my )?(?:text|sms|e-?mail|newsletter|speaker"
-    r"|hold|mute|(?:call|phone|line)(?! list| ?ing list)|auto\w*|schedule|calendar|book\w*|wait\w*|appointment|\w+day|loud\w*|video|camera)\b)|(?=$|[.,!]))"
-    r"|\b(?:me|my (?:name|number|details|info|information|phone|cell)|this number) (?:to be |be |gets? )?(?:taken|removed"
-    r"|deleted|erased|struck|wiped)\b"
-    r"|\b(?:be|to be|get) (?:taken|removed|struck) (?:off|from)\b|\boff (?:of )?(?:your|the|that|this"
-    r"|every|all|any) (?!(?:text|sms|texting|e-?mail|newsletter|wait\w*|guest)\b)(?:\w+ ){0,3}?lists?\b"
-    r"|\b(?:stop|quit) (?:calling|phoning|ringing|contacting|bothering|harassing|pestering)\b"
-    r"|\b(?:no more|not want any more|don'?t want (?:any )?more"
-    r"|don'?t want any(?: of these)?) (?:\w+ )?(?:calls|contact)\b"
-    rf"|\b{_NEVER} (?:ever )?(?:call|calling|phone|ring|contact|contacting|bother) (?:me|us|here"
-    rf"|this (?:number|phone|house)|my (?:number|phone|house|home|cell)|again)\b"
-    r"|\b(?:don'?t|do not|never) (?:ever )?(?:want|wanna|wish|need|would like) (?:to )?(?:hear"
-    r"|be (?:called|contacted|phoned|rung|bothered|hearing))\b"
-    r"|\b(?:rather not|prefer not to|like not to) be (?:called|contacted|phoned)\b|\blose (?:my"
-    r"|this) number\b|\bleave (?:me|us) (?:the \w+ )?alone\b"
-    r"|\b(?:delete|erase|wipe|remove) (?:all )?(?:of )?my (?:number|details|data|info|information"
-    r"|name|record|records)\b|\bunsubscribe me\b"
-    r"|\b(?:put|add|place) (?:me|my number|this number|us) (?:on|to) (?:your|the"
-    r"|a) (?:\w+ )?(?:do[- ]not[- ]call|dnc|no[- ]call|don'?t[- ]call)\b"
-    r"|\bnever (?:call|contact|phone|ring) (?:me |us |here |this number )?(?:again|ever)\b"
-    r"|\bno (?:longer|more) (?:be )?contact(?:ed)?\b"
-    r"|\bno (?:further|future|more|additional) (?:\w+ )?(?:contact|communications?|calls)\b|\bcease (?:all |any |and desist|contact\w*|call\w*)|\bopt(?:ed)? (?:me )?out (?:of|from) (?:all|any|every|your|these|future)\b(?! (?:text|e-?mail|sms))"
-    r"|\b(?:never|not) (?:to )?(?:be )?(?:called|contacted|phoned|rung)(?: (?:me|us))?(?: (?:again|ever|any ?more)|(?=$|[.,!]))"
-    r"|\b(?:nobody|no one|none of you)(?: ever)? (?:calls?|contacts?|phones?|rings?) (?:me|us|here)\b"
-)
-_NARROWED = re.compile(
-    r"\b(?:before|after|until|till|at work|at (?:this|that) (?:hour|time)|this early|this late"
-    r"|so early|so late|during|while i|today|tonight|right now|just now|this week|at night"
-    r"|in the (?:morning|evening|afternoon)"
-    r"|on (?:this|that|my) (?:number|phone|line|landline|cell|mobile|work)|on (?:a )?(?:mon|tues"
-    r"|wednes|thurs|fri|satur|sun)days?|on weekends|instead|at dinner|at home|when i'?m|unless"
-    r"|if (?!you)"
-    r"|from (?:a|an|that|this) (?:blocked|different)|twice|every day|so (?:often|much)"
-    r"|but (?:you can )?(?:text|e-?mail|write)|just (?:text|e-?mail|write|mail)|(?<!or )(?<!nor )(?<!and )(?<!don't )(?<!not )"
-    r"(?<!never )(?<!ever )(?<!stop )(?:text|e-?mail) me"
-    r"|, (?:just )?call\b|i(?:'ll| will) (?:call|ring|phone|contact)|(?:for )?\w+ (?:minutes?|hours?)|back (?:today|now)|by that name|my (?:dad|mom|husband|wife))\b"
-)
-_EVER = re.compile(
-    r"\b(?:again|ever|any ?more|list|at all|period|for good|lose (?:my|this) number|i mean it)\b"
-)
-_NAMED = re.compile(
-    r"\b(?:stop|quit|don'?t|do not) call(?:ing)? me (?!again|ever|any|please|or|and|now|at|on|here"
-    r"|back|people|guys|folks|already|this|i\b|you\b|just|ok|so|about|for|from|with|all|every|if|when|unless|anymore)\w+"
-)
-_SOMEBODY_ELSES = re.compile(
-    r"\b(?:he|she|they|my (?:wife|husband|mother|boss|friend)) (?:asked|told|said|wants?)\b"
-    r"|\bi'?m on (?:the|your) list\b"
-)
+_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
+_LONGEST = 1000
+"""Characters beyond which a sentence is none that was spoken in one breath; it is read piece by piece."""
+_PIECE = 600
+_STEP = 300
+"""Each piece overlaps the one before by more than any wish is long."""
+
+_STOPS = re.compile(r"[.!] ")
+_IN_DIALECT = re.compile(r"(?<=[a-z]{3})in'")
+_SHORT = 60
+"""Characters of a turn that is also read as one sentence: 'No calls. No texts.'"""
 
 
 def asks_no_contact(low: str) -> bool:
-    """Whether these words of the contact ask for no further contact of any kind."""
-    if not _HINT.search(low):
+    """Whether these words of the contact ask plainly for no further contact of any kind."""
+    if not words.HINT.search(low) or words.IN_JEST.search(low):
         return False
-    return any(_asks(sentence) for sentence in re.split(r"(?<=[.?!;])\s+", low))
+    whole = limits.NO_WISH.sub(" ", _STOPS.sub(" ", low)) if len(low) <= _SHORT else ""
+    pieces = (limits.MAY_BE_WISH.sub(" ", each) for each in (*_split(low), whole))
+    return any(_asks(each) and not words.HEDGED.search(each) for each in pieces)
+
+
+def may_ask_no_contact(low: str) -> bool:
+    """Whether they may ask for it: a person should look."""
+    if not words.HINT.search(low) or words.IN_JEST.search(low):
+        return False
+    return any(
+        _asks(sentence)
+        or _may_be_narrow(sentence, low)
+        or limits.MAY_BE_WISH.search(sentence)
+        or (words.MAY_ASK.search(sentence) and not words.NARROWED.search(sentence))
+        for sentence in _split(low)
+    )
 
 
 def judge_do_not_contact(conversation: Conversation) -> DoNotContactVerdict:
-    """True with the turns in which the contact asked for it."""
-    asked = tuple(
-        said.index for said in conversation.turns if not said.by_agent and asks_no_contact(said.low)
-    )
+    """True with the turns in which the contact asked for it; else the turns that may ask for it."""
+    asked: list[int] = []
+    doubtful: list[int] = []
+    before: Block | None = None
+    for block in conversation.blocks:
+        if not block.by_agent:
+            if words.IN_JEST.search(block.low) and _is_about_it(asked, before):
+                asked.clear()
+            asked += [
+                said.index
+                for place, said in enumerate(block.said)
+                if asks_no_contact(said.low) and not _is_begun_again(said, block.said[place + 1 :])
+            ]
+            if before and _agrees_to_wish(before, block, wished=bool(doubtful)):
+                asked += [*doubtful, *block.indexes]
+            doubtful += [said.index for said in block.said if may_ask_no_contact(said.low)]
+        before = block
     if asked:
-        return DoNotContactVerdict(True, asked, "The contact asked not to be contacted again.")
+        return DoNotContactVerdict(
+            True, tuple(sorted(set(asked))), "The contact asked not to be contacted again."
+        )
+    if doubtful:
+        why = "The contact may not want to be contacted again: a person decides."
+        return DoNotContactVerdict(False, (), why, tuple(doubtful))
     return DoNotContactVerdict(False, (), "The contact did not ask to be left alone for good.")
 
 
+def _agrees_to_wish(agent: Block, contact: Block, *, wished: bool) -> bool:
+    """Whether the agent said the wish again and the contact agreed. A mere announcement counts only after a half-spoken wish."""
+    if not agent.by_agent or words.RESTATES_LESS.search(agent.low):
+        return False
+    if words.OFFERS_TO_GO_ON.search(agent.low) and agent.low.endswith("?"):
+        return bool(words.DENIES.search(contact.low))
+    restated = [each for said in agent.said for each in said.sentences if _restates(each)]
+    if not restated or not words.AGREES.search(contact.low) or words.OBJECTS.search(contact.low):
+        return False
+    return wished or any(words.ASKS_BACK.search(each) for each in restated)
+
+
+def _restates(sentence: str) -> bool:
+    """Whether the agent says the wish again; how to stop texts, told with every offer of one, is no such thing."""
+    found = words.AGENT_RESTATES.search(sentence) or words.OFFERS_TO_GO_ON.search(sentence)
+    elsewhere = words.TELLS_HOW_TO_STOP.search(sentence) or limits.NOT_SAID_AGAIN.search(sentence)
+    return bool(found) and not elsewhere
+
+
+def _is_begun_again(said: Said, following: Sequence[Said]) -> bool:
+    """'Stop calling' and then 'stop callin' the dog in, Jean': half a sentence is judged by the whole one."""
+    if said.low[-1:] in (".", "!", "?"):
+        return False
+    start = _IN_DIALECT.sub("ing", said.low)
+    return any(_IN_DIALECT.sub("ing", each.low).startswith(f"{start} ") for each in following)
+
+
+def _is_about_it(asked: list[int], before: Block | None) -> bool:
+    return bool(asked) and before is not None and asked[-1] >= before.indexes[0] - 1
+
+
+def _split(low: str) -> list[str]:
+    """Its sentences, without what is plainly meant elsewhere; an endless one in pieces that overlap."""
+    pieces: list[str] = []
+    for sentence in _SENTENCE_END.split(low):
+        if len(sentence) <= _LONGEST:
+            pieces.append(sentence)
+        else:
+            pieces += [sentence[start : start + _PIECE] for start in range(0, len(sentence), _STEP)]
+    return [limits.NO_WISH.sub(" ", each) for each in pieces]
+
+
+def _may_be_narrow(piece: str, low: str) -> bool:
+    """In an endless turn the words that narrow a wish may belong to something else."""
+    return len(low) > _LONGEST and bool(words.ASKED.search(piece) or words.STOP_ALL.search(piece))
+
+
 def _asks(sentence: str) -> bool:
-    match = _ASKED.search(sentence)
-    if match is None or _SOMEBODY_ELSES.search(sentence):
+    if words.THREATENS.search(sentence):
+        return True
+    match = words.ASKED.search(sentence) or words.STOP_ALL.search(sentence)
+    if match is None or words.SOMEBODY_ELSES.search(sentence):
         return False
-    if _NAMED.search(sentence) and not _EVER.search(sentence):
+    if words.COMMANDS.match(match[0]) and words.OWN_DOING.search(sentence[: match.start()]):
         return False
-    return not _NARROWED.search(sentence) or (
-        bool(re.search(r"\b(?:again|ever|list|for good)\b", sentence))
-        and not re.search(
-            r"\b(?:before|until|unless|instead|(?<!or )(?<!nor )(?<!and )(?<!don't )(?<!not )(?<!never )(?<!ever )(?:text|e-?mail) me|, (?:just )?call|on this (?:number|line)"
-            r"|at work|today|tonight|this week|i(?:'ll| will) (?:call|ring|phone|contact)|(?:minutes?|hours?))\b",
-            sentence,
-        )
-    )
+    if words.NAMED.search(sentence) and not words.EVER.search(sentence):
+        return False
+    if not words.NARROWED.search(sentence):
+        return True
+    return bool(words.FOR_GOOD.search(sentence)) and not words.STILL_NARROW.search(sentence)

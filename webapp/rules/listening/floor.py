@@ -1,21 +1,14 @@
 """The offer that is open for an answer: made, asked again, finished in a later turn, explained, or gone."""
 
-import re
 from dataclasses import dataclass, replace
 
+from webapp.rules.listening.english import floor as words
 from webapp.rules.listening.hearing import Block, is_unfinished
 from webapp.rules.listening.offers import Force, Offer, asks_anything, find_offer, names_channel, reasks
 from webapp.rules.listening.verdicts import Channel
 
 _LONGEST_EXPLANATION = 40
 _LONGEST_ENDING = 12
-_OPENS_ANEW = re.compile(
-    r"(?:is|are|am|does|do|did|can|could|will|would|may|shall|should|who|what|which|when|where|why"
-    r"|how|hello|hey|hi|sorry)\b"
-    r"|.*\b(?:you there|hear me|speaking)\b"
-)
-_GOES_ON = re.compile(r"(?:and|so (?:that|you)|to|with|or|for|about|where|which)\b")
-_PUTS_OFF = re.compile(r"\b(?:who|why|speaking|calling|my number|get this|scam|real)\b")
 
 
 @dataclass(slots=True)
@@ -43,7 +36,7 @@ class Floor:
 
     def hear_question_back(self, low: str) -> None:
         """The contact answered with a question: a yes may follow the explanation, unless they doubt who is calling."""
-        self.waiting = self.offer is not None and not self.offer.unfinished and not _PUTS_OFF.search(low)
+        self.waiting = self.offer is not None and not self.offer.unfinished and not words.PUTS_OFF.search(low)
 
 
 def ends_in_offer(block: Block) -> bool:
@@ -57,7 +50,7 @@ def goes_on(following: Block | None) -> bool:
     """Whether the agent went on with the same sentence or asked the offer again, so that a nod before was only a nod."""
     if following is None:
         return False
-    same_sentence = not following.said[0].capital and _GOES_ON.match(following.low)
+    same_sentence = not following.said[0].capital and words.GOES_ON.match(following.low)
     return bool(same_sentence) or reasks(following)
 
 
@@ -65,7 +58,7 @@ def _finish(offer: Offer, block: Block) -> Offer:
     """The rest of an offer that broke off; where something else is asked instead, a yes may belong to that."""
     asked = "?" in block.low
     lengthy = len(block.low.split()) > _LONGEST_ENDING or block.low.count("?") > 1
-    anew = block.said[0].capital or bool(_OPENS_ANEW.match(block.low))
+    anew = block.said[0].capital or bool(words.OPENS_ANEW.match(block.low))
     return replace(
         offer,
         force=Force.QUESTION if asked else offer.force,

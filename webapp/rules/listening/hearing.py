@@ -4,22 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from webapp.rules.listening.english import hearing as words
+from webapp.rules.listening.pauses import mark_pauses
 from webapp.rules.listening.verdicts import HeardCall, Speaker
 
 LONGEST_TURN = 2000
 """Characters of one side's words in one go beyond which no number, address, day or time is read out of them."""
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "\u00a0": " "})
-_ABBREVIATIONS = re.compile(r"\b(?:([ap])\. ?m\.?|(dr|mr|mrs|ms|st|no)\.(?= ))")
 _SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
-_NODDING = re.compile(
-    r"(?:[\s.,!-]*\b(?:mm+|hm+|mm-?hm+|uh[- ]?huh|i see|take your time|no rush|go on|i understand"
-    r"|of course)\b)+[\s.,!-]*"
-)
-_DANGLING = re.compile(
-    r"(?:[,:-]|\.\.+|…|\b(?:a|an|the|to|of|for|with|and|or|so|but|if|that|your|(?<!for )(?<!to )(?<!with )you|my|our|on|in|at|by"
-    r"|from|as|about"
-    r"|is|are|was|can|could|would|will|just|where|which|who|when|because|like|um|uh|you can|i))\s*$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +22,7 @@ class Said:
     by_agent: bool
     low: str
     sentences: tuple[str, ...]
+    """With pauses put in where the recogniser wrote none."""
     capital: bool
     """Written with a capital letter first: a sentence of its own, where the recogniser writes capitals at all."""
 
@@ -41,6 +34,8 @@ class Block:
     by_agent: bool
     said: tuple[Said, ...]
     low: str
+    paused: str
+    """The same, with pauses put in where the recogniser wrote none."""
     indexes: tuple[int, ...]
 
 
@@ -69,7 +64,7 @@ def _hear_turns(call: HeardCall) -> list[Said]:
                     index,
                     turn.speaker is Speaker.AGENT,
                     low,
-                    tuple(_SENTENCE_END.split(low)),
+                    tuple(_SENTENCE_END.split(mark_pauses(low, by_agent=turn.speaker is Speaker.AGENT))),
                     turn.text.lstrip()[:1].isupper(),
                 )
             )
@@ -79,9 +74,13 @@ def _hear_turns(call: HeardCall) -> list[Said]:
 def lower(text: str) -> str:
     """Lower case, straight quotes, single spaces; 'a.m.' loses the dots that would end a sentence."""
     low = text if text.isascii() else text.translate(_APOSTROPHES)
-    low = " ".join(low.lower().split())
+    low = words.LOST_APOSTROPHE.sub(
+        lambda lost: words.WITH_APOSTROPHE[lost[0]], " ".join(low.lower().split())
+    )
     return (
-        _ABBREVIATIONS.sub(lambda m: f"{m[1]}m" if m[1] else m[2], low) if ". " in low or "m." in low else low
+        words.ABBREVIATIONS.sub(lambda m: f"{m[1]}m" if m[1] else m[2], low)
+        if ". " in low or "m." in low
+        else low
     )
 
 
@@ -91,16 +90,17 @@ def _group(turns: Iterable[Said]) -> list[Block]:
     for said in turns:
         if groups and groups[-1][0].by_agent == said.by_agent:
             groups[-1].append(said)
-        elif not (said.by_agent and groups and len(said.low) < 60 and _NODDING.fullmatch(said.low)):
+        elif not (said.by_agent and groups and len(said.low) < 60 and words.NODDING.fullmatch(said.low)):
             groups.append([said])
     return [_join(group) for group in groups]
 
 
 def _join(group: list[Said]) -> Block:
     low = group[0].low if len(group) == 1 else " ".join([each.low for each in group])
-    return Block(group[0].by_agent, tuple(group), low, tuple([each.index for each in group]))
+    paused = " ".join([sentence for each in group for sentence in each.sentences])
+    return Block(group[0].by_agent, tuple(group), low, paused, tuple([each.index for each in group]))
 
 
 def is_unfinished(low: str) -> bool:
     """Whether a turn breaks off, so that a yes after it may be no answer to it."""
-    return bool(_DANGLING.search(low))
+    return bool(words.DANGLING.search(low)) and not words.ENDS_IN_PREPOSITION.search(low)

@@ -1,76 +1,38 @@
 """Where the agent offers a text or an email, and whether the offer is a question that a bare yes can answer."""
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from webapp.rules.listening import offer_words as words
+from webapp.rules.listening.english import offers as words
 from webapp.rules.listening.hearing import Block, is_unfinished
-from webapp.rules.listening.verdicts import Channel
+from webapp.rules.listening.offer_sentences import Force, Offer, Sentence, names_channel, read_offer
+
+__all__ = ["Force", "Offer", "asks_anything", "find_offer", "names_channel", "reasks"]
 
 _LONGEST_TAG = 10
 _LONGEST_REASKING = 12
-
-
-class Force(StrEnum):
-    """How far an offer goes: a question can be answered by any yes, a statement needs more than a nod."""
-
-    QUESTION = "question"
-    STATEMENT = "statement"
-    ANNOUNCEMENT = "announcement"
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    channels: tuple[Channel, ...]
-    force: Force
-    turns: tuple[int, ...]
-    minding: bool = False
-    """Asked as 'do you mind if', where 'no' is the yes."""
-    either_or: bool = False
-    """Both channels are named as alternatives: a bare yes chooses none."""
-    doubled: bool = False
-    """The agent asked something else as well before the contact could answer."""
-    unfinished: bool = False
-    elsewhere: bool = False
-    """Meant for somebody else's phone."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    turn: int
-    low: str
-    offer: Offer | None
-
-
-def names_channel(low: str, channel: Channel) -> bool:
-    """Whether the channel's word occurs."""
-    if channel is Channel.SMS:
-        may = "text" in low or "sms" in low
-    else:
-        may = "mail" in low
-    return may and bool(words.CHANNEL_NAMES[channel].search(low))
 
 
 def find_offer(block: Block, country: str) -> Offer | None:
     """The last offer in what the agent said in one go, or None. A question which number to use is no offer."""
     if not ("text" in block.low or "mail" in block.low or "sms" in block.low):
         return None
-    sentences = [
-        _Sentence(turn, low, _read_offer(low, turn, country)) for turn, low in _list_sentences(block)
-    ]
+    sentences = [Sentence(turn, low, read_offer(low, turn, country)) for turn, low in _list_sentences(block)]
     found: tuple[int, Offer] | None = None
     for position, sentence in enumerate(sentences):
         if sentence.offer is not None:
             found = _follow(found, position, sentence.offer)
     if found is None:
         return None
-    return _with_context(*found, sentences, block)
+    offer = _with_context(*found, sentences, block)
+    return None if offer.force is Force.MENTION else offer
 
 
 def reasks(block: Block) -> bool:
     """Whether the agent says nothing but 'would you like that?', which asks the last offer again."""
     sentences = _list_sentences(block)
-    return bool(sentences) and _is_tag(sentences[-1][1]) and len(block.low.split()) <= _LONGEST_REASKING
+    if not sentences or words.PLACED.search(block.low) or words.PRICED.search(block.low):
+        return False
+    return _is_tag(sentences[-1][1]) and len(block.low.split()) <= _LONGEST_REASKING
 
 
 def asks_anything(block: Block) -> bool:
@@ -87,42 +49,9 @@ def _list_sentences(block: Block) -> list[tuple[int, str]]:
     return [(turn, part) for part, turn in listed.items()]
 
 
-def _read_offer(low: str, turn: int, country: str) -> Offer | None:
-    channels = _read_channels(low, country)
-    if not channels or words.REFUSED_BY_AGENT.search(low) or words.ASKS_WHICH.match(low):
-        return None
-    if words.NUMBER_QUESTION.search(low) and not words.DIRECT_OFFER.search(low):
-        return None
-    force = _read_force(low)
-    if force is None:
-        return None
-    either = len(channels) == 2 and bool(words.EITHER_OR.search(low))
-    choice = bool(words.OTHER_WAY.search(low))
-    minding, elsewhere = bool(words.MINDING.search(low)), bool(words.ELSEWHERE.search(low))
-    return Offer(channels, force, (turn,), minding, either, doubled=choice, elsewhere=elsewhere)
-
-
-def _read_channels(low: str, country: str) -> tuple[Channel, ...]:
-    channels = tuple(channel for channel in Channel if names_channel(low, channel))
-    if not channels and country == "IN" and words.INDIAN_MAIL.search(low):
-        return (Channel.EMAIL,)
-    if not channels and words.SEND_BOTH.search(low):
-        return (Channel.SMS,)
-    return channels
-
-
-def _read_force(low: str) -> Force | None:
-    stated, announced = words.STATED.search(low), words.ANNOUNCED.search(low)
-    if words.ASKED.search(low) or ((stated or announced) and words.END_TAG.search(low)):
-        return Force.QUESTION
-    if stated:
-        return Force.STATEMENT
-    return Force.ANNOUNCEMENT if announced else None
-
-
 def _follow(found: tuple[int, Offer] | None, position: int, offer: Offer) -> tuple[int, Offer]:
     """The later offer counts; a question is not replaced by an announcement, and two channels asked join."""
-    if found is None or found[1].force is not Force.QUESTION:
+    if found is None or (found[1].force is not Force.QUESTION and offer.force is not Force.MENTION):
         return position, offer
     if offer.force is not Force.QUESTION:
         return found
@@ -133,27 +62,40 @@ def _follow(found: tuple[int, Offer] | None, position: int, offer: Offer) -> tup
     return position, replace(offer, channels=channels, turns=turns, either_or=True, doubled=True)
 
 
-def _with_context(position: int, offer: Offer, sentences: list[_Sentence], block: Block) -> Offer:
+def _with_context(position: int, offer: Offer, sentences: list[Sentence], block: Block) -> Offer:
     """Adds what surrounds the offer in the same breath: a tag that asks it, or another question beside it."""
     force, turns, doubled, minding = offer.force, set(offer.turns), offer.doubled, offer.minding
+    followed = False
     for place, sentence in enumerate(sentences):
         if place == position or (sentence.offer and sentence.offer.channels == offer.channels):
+            followed = followed or (
+                place > position and sentence.offer is not None and sentence.offer.force is not Force.QUESTION
+            )
             continue
         if place > position and _is_tag(sentence.low):
             force = Force.QUESTION
             turns.add(sentence.turn)
             minding = minding or bool(words.MINDING.search(sentence.low))
-        elif _looks_asked(sentence.low):
+            followed = False
+        elif _looks_asked(sentence.low) or (place > position and _asks_place(sentence.low)):
             doubled = True
+        elif place > position and not words.DISCLOSURE.search(sentence.low):
+            followed = True
     own, last = sentences[position].low, block.said[-1].low
     return replace(
         offer,
         force=force,
         turns=tuple(sorted(turns)),
         minding=minding,
+        followed=followed or bool(words.ANNOUNCED_AFTER.search(own)),
         doubled=doubled or (own[-1:] not in ".?!" and _asks_on(own)),
-        unfinished=is_unfinished(last) and "?" not in last[-2:],
+        unfinished=is_unfinished(last) and "?" not in last[-2:] and not _is_tag(sentences[-1].low),
     )
+
+
+def _asks_place(low: str) -> bool:
+    """Whether the sentence asks where to send it, or reads back a number or an address."""
+    return bool(words.ASKS_PLACE.match(low) or words.PLACED.search(low))
 
 
 def _asks_on(low: str) -> bool:

@@ -2,64 +2,30 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from webapp.rules.listening.hearing import Block
-from webapp.rules.listening.spoken_numbers import DigitRun, find_runs, read_number
+from webapp.rules.listening.english import phones
+from webapp.rules.listening.english import read_backs as words
+from webapp.rules.listening.english.numbers import TEENS, UNITS
+from webapp.rules.listening.hearing import LONGEST_TURN, Block
+from webapp.rules.listening.spoken_numbers import find_runs
+from webapp.rules.listening.statements import (
+    asks_kind,
+    asks_other_thing,
+    asks_two_things,
+    is_denied,
+    is_of_another,
+    list_whole,
+    name_numbers,
+    refers_to_called,
+    split_statements,
+)
 
-_THIS = re.compile(
-    r"(?<!nothing to )(?<!not to )(?<!not )(?<!instead of )\b(?:this|the same|same) (?:same |very "
-    r"|exact |mobile |cell |phone )?(?:number|phone|cell|cellphone|mobile|line|one)\b"
-    r"|\b(?:number|one|cell|mobile|phone|line) (?:that )?(?:i|we)(?:'m|'ve|'re| am| are| have|'d"
-    r"| had)?(?: just| after| actually)? "
-    r"(?:called|call|calling|dialed|dialled|dialing|dialling|rang|rung|ring|ringing|reached|phoned"
-    r"|phoning|(?:got|have|reach|reaching|talking to|speaking to) you on)\b"
-    r"|\bis (?:this|it) (?:still )?(?:an?|the|your) (?:good|right|best|correct) (?:\w+ )?(?:number|phone|cell|mobile)\b"
-    r"|\b(?:number|phone|line|cell|mobile) (?:that )?(?:you're|you are|we're|we are) (?:on"
-    r"|speaking on|talking on|using)\b|\bnumber you (?:answered|picked up)\b"
-)
-_ENDING = re.compile(
-    r"\b(?:ending|ends|ended|end)(?: in| with| on)?\b|\blast (?:four|three|4|3)(?: digits)?(?: is"
-    r"| are|,)?"
-)
-_ALTERNATIVE = re.compile(r"\bor\b(?! so)")
-_FOR_CALLS = re.compile(
-    r"\bcall(?:ing)? (?:you )?back\b|\b(?:to|and|i'll|we'll|will) (?:call|ring|phone) you\b"
-    r"|\bcallback\b|\bfor (?:a|the) call\b"
-)
-_OWN_NUMBER = re.compile(
-    r"\b(?:text|call|reach|ring|phone|contact|message) us\b|\bour (?:\w+ )?(?:number|line|office"
-    r"|phone)\b|\bgive us a (?:call|ring|bell|text)\b|\byou can (?:also |always )?(?:text|call|reach"
-    r"|ring)\b|\bmy (?:direct )?number\b|\breply (?:stop|to)\b"
-    r"|\b(?:come|comes|coming|came|sent|send|sending|texts?|texting|message|messages) (?:\w+ ){0,4}from\b(?! now)"
-    r"|\bfrom (?:(?:this|the|a|our|my) (?:\w+ )?number|\+?\d[\d() -]{5,}|(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b)|\bsender\b|\bcaller id\b|\bshow(?:s|ing)? up (?:as|from)\b|\b(?:save|add) (?:this|our|the|my) number\b"
-)
-_ANOTHER_KIND = re.compile(
-    r"\b(?:(?:account|order|reference|confirmation|policy|case|claim|invoice|ticket|tracking|licen[cs]e|member\w*|serial|card)"
-    r" (?:number|no|code|id|ending)|fax|land ?line|(?:home|house|office|desk) (?:phone|number|line)|(?:wife|husband|mother|father|mom|mum|dad|son|daughter|sister"
-    r"|brother|partner|boss|neighbou?r)'?s)\b"
-)
-"""A number of another kind, or a phone that takes no text or is another person's: a yes to it gives no place for a text."""
-_DENIED = re.compile(
-    r"\b(?:not|never|won't|don't|isn't|wasn't|shouldn't|can't|cannot|no longer)\b(?! (?:mistaken|wrong|sure|it\W*$|that (?:right|correct|it)))"
-)
-_OURS = re.compile(r"\b(?:we're|we are|us|our|ours|i'm at|i am at|reach me)\b")
-_THEIRS = re.compile(
-    r"\b(?:your?|you're|text|send|use|using|cell|mobile|best|still|good|i have|i've|we have|we've|i got|on file|number|phone|that's|is it|is that)\b"
-)
-_PURPOSE = re.compile(r"\b(?:text|send|sms|use|using|number|going|message)\b")
-_TAG = re.compile(
-    r"^(?:and |so )?(?:is (?:that|it|this) (?:right|correct|okay|ok|it|good|all right|fine)"
-    r"|did i get (?:that|it)(?: right)?|have i got (?:that|it)(?: right)?|(?:does|do) that (?:sound"
-    r"|look) (?:right|good)|sound right"
-    r"|correct|right|yes|yeah|okay|ok|all good|is that the (?:one|right one)|got it"
-    r"|would that be (?:right|okay)|am i right|(?:is (?:that|it|this) )?still (?:good|right|correct|current|valid|the (?:same|one|best))|(?:is )?that(?:'s)? (?:the one|it|right|correct|yours|you))\b[^?]{0,14}\?*$"
-)
-_TAG_AT_END = re.compile(
-    r"\b(?:did i get (?:that|it)(?: right)?|have i got (?:that|it)(?: right)?|is (?:that|it) (?:all )?(?:right"
-    r"|correct|it|good|okay|ok))[ ?.]*$"
-)
-_LONG_ENOUGH = 7
+_FEW_WORDS = 4
+_LEAD_IN = 14
+_SHORT_TAG = 1
+_LONGEST_REASKING = 120
+_WORD = re.compile(r"[a-z']+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,69 +37,116 @@ class ReadBack:
     spelled: bool
     """All digits were said, not only 'this number'."""
     crowded: bool
-    """Another question was asked in the same breath, or another number offered."""
+    """Another question was asked with it in the same breath, or another number offered."""
     theirs: bool = True
     """Spoken of as the contact's own; to be told only where they did not say the number themselves."""
+
+    def asked_again(self, turns: tuple[int, ...]) -> "ReadBack":
+        """The same number, asked about in later turns too."""
+        return replace(self, turns=(*self.turns, *turns), asked=True)
 
 
 def find_read_back(block: Block, called: str, country: str) -> ReadBack | None:
     """The number the agent named, or None where none was; a naming that cannot be trusted has number None."""
-    low = block.low
-    runs = find_runs(low)
-    whole = [run for run in runs if len(run.digits) >= _LONG_ENOUGH]
-    ending = _find_ending(low, runs)
-    refers = bool(_THIS.search(low)) and (bool(_PURPOSE.search(low)) or len(low.split()) <= 8)
-    if not (whole or ending or refers) or _FOR_CALLS.search(low) or _OWN_NUMBER.search(low):
+    if len(block.low) > LONGEST_TURN:
         return None
-    numbers = {read_number(run, country) for run in whole}
-    if refers:
-        numbers.add(called)
-    for run in ending:
-        numbers.add(called if called.endswith(run.digits) and len(run.digits) >= 3 else None)
-    other = _ANOTHER_KIND.search(low) or _DENIED.search(low)
-    number = numbers.pop() if len(numbers) == 1 and not other else None
-    theirs = not _OURS.search(low) and bool(_THEIRS.search(low) or refers or len(low.split()) <= 14)
-    asked = "?" in low or _asks_plainly(low)
-    return ReadBack(number, block.indexes, asked, bool(whole), _is_crowded(block), theirs)
+    statements = split_statements(block.low)
+    found = [statement for statement in statements if not is_of_another(statement)]
+    if any(asks_other_thing(statement) for statement in statements):
+        return None
+    numbers: set[str | None] = set()
+    spelled = refers = denied = either = kind = False
+    last = 0
+    for place, statement in enumerate(found):
+        named = name_numbers(statement, called, country)
+        if not named:
+            continue
+        numbers |= named
+        last = place
+        spelled = spelled or bool(list_whole(statement))
+        refers = refers or refers_to_called(statement)
+        kind = kind or asks_kind(statement)
+        denied = denied or is_denied(statement)
+        following = found[place + 1].low if place + 1 < len(found) else ""
+        either = either or bool(words.ALTERNATIVE.search(statement.low) or words.ALTERNATIVE.match(following))
+    if not numbers:
+        return None
+    number = numbers.pop() if len(numbers) == 1 and not denied else None
+    low = " ".join(statement.low for statement in found)
+    theirs = not words.OURS.search(low) and bool(words.THEIRS.search(low) or refers or len(low.split()) <= 14)
+    asked = "?" in low or bool(words.LEADS_IN.search(low))
+    moved_on = statements[-1] is not found[last] and not _is_tag(statements[-1].low)
+    crowded = (
+        either
+        or kind
+        or moved_on
+        or any(asks_two_things(statement) for statement in found)
+        or any(not asks_about_number(each.low) for each in found[last:] if each.low.endswith("?"))
+    )
+    return ReadBack(number, block.indexes, asked, spelled, crowded, theirs)
 
 
 def find_piece(block: Block) -> str | None:
     """The digits of a read-back in pieces ('okay, four two five'), where nothing else was said."""
     runs = find_runs(block.low)
-    if len(runs) != 1 or "?" in block.low[:-1]:
+    if len(runs) != 1:
         return None
-    if any(kind.search(block.low) for kind in (_OWN_NUMBER, _OURS, _ANOTHER_KIND, _DENIED, _FOR_CALLS)):
+    if any(
+        kind.search(block.low)
+        for kind in (phones.OWN_NUMBER, words.OURS, phones.OTHER_KIND, phones.FOR_CALLS)
+    ):
         return None
-    others = _TAG_AT_END.sub("", block.low[: runs[0].start] + block.low[runs[0].end :])
-    return runs[0].digits if len(re.findall(r"[a-z]+", others)) <= 4 else None
+    if phones.OTHER_THING.search(block.low) or words.DENIED.search(block.low):
+        return None
+    before, behind = block.low[: runs[0].start], block.low[runs[0].end :]
+    spoken = _WORD.findall(words.TAG_AT_END.sub("", before + behind))
+    if len(spoken) <= _FEW_WORDS or _is_number_talk(spoken) or _begins_naming(before, behind):
+        return runs[0].digits
+    return None
 
 
-def _find_ending(low: str, runs: Sequence[DigitRun]) -> list[DigitRun]:
-    found: list[DigitRun] = []
-    for match in _ENDING.finditer(low):
-        following = [run for run in runs if 0 <= run.start - match.end() <= 4]
-        found.extend(run for run in following if len(run.digits) < _LONG_ENOUGH)
-    return found
+def _begins_naming(before: str, behind: str) -> bool:
+    """Whether the agent breaks off after the first digits: 'the number on your account starts four one five,'."""
+    named = words.NUMBER_NAMED.search(before) and len(before.split()) <= _LEAD_IN
+    return bool(named) and not _WORD.search(behind) and "?" not in behind
 
 
-def _asks_plainly(low: str) -> bool:
-    return bool(
-        re.search(
-            r"^(?:and |so |okay |great |perfect |now )*(?:is|does|do|should|shall|can|could|may|will|would)\b"
-            r"|\b(?:right|okay|correct|yeah)$|\bis (?:that|it|this)\b",
-            low,
-        )
-    )
-
-
-def _is_crowded(block: Block) -> bool:
-    if _ALTERNATIVE.search(block.low):
+def asks_about_number(sentence: str) -> bool:
+    """Whether a question is about which number, or whether it is right, and about nothing else."""
+    if find_runs(sentence) or phones.THIS.search(sentence) or words.ENDING.search(sentence):
         return True
-    sentences = [sentence for said in block.said for sentence in said.sentences]
-    asking = [s for s in dict.fromkeys(sentences) if s.endswith("?") and not _TAG.match(s)]
-    others = [
-        s
-        for s in asking
-        if not (_THIS.search(s) or find_runs(s) or _ENDING.search(s) or re.search(r"\bnumber\b|\bphone\b", s))
-    ]
-    return bool(others)
+    if re.search(r"\b(?:number|phone|mobile|cell)\b", sentence):
+        return True
+    spoken = _WORD.findall(sentence)
+    to_the_point = words.NUMBER_NAMED.search(sentence) or not words.PURPOSE.search(sentence)
+    return bool(to_the_point) and _is_number_talk(spoken)
+
+
+def asks_else(low: str) -> bool:
+    """Whether what the agent said ends with a question about neither the number nor the text."""
+    last = words.SENTENCE_END.split(low)[-1]
+    if not last.endswith("?") or words.PURPOSE.search(last) or phones.ASKS_KIND.search(last):
+        return False
+    return not asks_about_number(last)
+
+
+def _is_tag(sentence: str) -> bool:
+    """Whether a sentence after the number still asks about it: 'is that right?', 'tell me if that's wrong'."""
+    spoken = _WORD.findall(sentence)
+    if "?" not in sentence and not words.LEADS_IN.search(sentence.rstrip(". ")):
+        return bool(words.ASKS_TO_CHECK.search(sentence)) or len(spoken) <= _SHORT_TAG
+    return asks_about_number(sentence)
+
+
+def reasks(block: Block) -> bool:
+    """Whether the agent only asks again whether the number is right, naming none: 'So that's the right one?'"""
+    if not block.low.endswith("?") or len(block.low) > _LONGEST_REASKING:
+        return False
+    if any(asks_other_thing(statement) for statement in split_statements(block.low)):
+        return False
+    spoken = _WORD.findall(block.low)
+    return len(spoken) <= 14 and _is_number_talk(spoken)
+
+
+def _is_number_talk(spoken: Sequence[str]) -> bool:
+    return all(each in words.NUMBER_TALK or each in UNITS or each in TEENS for each in spoken)

@@ -1,43 +1,26 @@
-"""The short recap for a Conversation Summary: the agent's own spoken recap, word for word, if the contact agreed to it.
+"""The recap for the contact: the agent's own, word for word, if the contact agreed to it; else the platform's summary,
+where the transcript bears out all of it.
 
-Nothing is invented and nothing is shortened: a recap too long for the text, or with personal data in it, is missing.
+Nothing is invented and nothing is shortened in the middle: what is too long for the text, or too personal, is missing.
 """
 
-import re
-
 from webapp.rules.listening.answers import Answer, judge_answer
-from webapp.rules.listening.hearing import Block, Conversation
+from webapp.rules.listening.english import recap as words
+from webapp.rules.listening.hearing import LONGEST_TURN, Block, Conversation
+from webapp.rules.listening.recap_fitness import find_unfit, first_sentences, tidy
+from webapp.rules.listening.told_summary import find_told, find_untold
 from webapp.rules.listening.verdicts import HeardCall, RecapVerdict
 
-LONGEST_RECAP = 200
-_OPENING = re.compile(
-    r"\b(?:so,? |just |okay,? |great,? |alright,? )*(?:to (?:quickly )?(?:recap|sum up|summari[sz]e)"
-    r"|(?:a |as a )?(?:quick|short|brief) recap"
-    r"|in (?:summary|short)|recapping|let me (?:quickly )?(?:recap|sum up|summari[sz]e)(?: that"
-    r"| this)?)\b[\s,:.-]*",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"[\s,.]*\b(?:is that (?:right|correct|okay)|(?:does|did) (?:that|i) (?:sound|get|cover)[^?]*"
-    r"|have i got that(?: right)?|sounds? good"
-    r"|anything (?:else|i missed)[^?]*|correct|right|okay|all right|alright)\s*\?\s*$",
-    re.IGNORECASE,
-)
-_PERSONAL = re.compile(
-    r"\d{5,}|@|\b(?:dot com|dot net|dot org|password|card number|date of birth|social security)\b",
-    re.IGNORECASE,
-)
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
-_GSM7 = re.compile(
-    r"[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\\[~\]|€]*"
-)
-"""The GSM 7-bit default alphabet with its extension table (3GPP TS 23.038)."""
+_MOST_SENTENCES = 2
+_LONGEST_CALL = 60_000
+"""Characters of a transcript beyond which a summary of two sentences is not checked against it."""
+_LONGEST_SUMMARY = 4000
 
 
 def judge_recap(call: HeardCall, conversation: Conversation) -> RecapVerdict:
-    """The last recap the agent spoke and the contact agreed to; else missing, with the reason."""
+    """The last recap the agent spoke and the contact agreed to; without any, the platform's summary; else missing."""
     blocks = conversation.blocks
-    verdict = RecapVerdict(None, (), "The agent did not recap the conversation.")
+    verdict: RecapVerdict | None = None
     for place, block in enumerate(blocks):
         if not block.by_agent:
             continue
@@ -48,26 +31,36 @@ def judge_recap(call: HeardCall, conversation: Conversation) -> RecapVerdict:
         if following is None or judge_answer(following.low) not in (Answer.YES, Answer.NOD):
             verdict = RecapVerdict(None, block.indexes, "The agent's recap was not plainly agreed to.")
             continue
-        verdict = _check(spoken, (*block.indexes, *following.indexes))
-    return verdict
+        verdict = _check_spoken(spoken, (*block.indexes, *following.indexes))
+    return verdict or _tell_summary(call, conversation)
 
 
 def _find_recap(call: HeardCall, block: Block) -> str | None:
+    if len(block.low) > LONGEST_TURN:
+        return None
     text = " ".join(" ".join(call.turns[index].text.split()) for index in block.indexes)
-    opening = _OPENING.search(text)
+    opening = words.OPENING.search(text.replace("’", "'"))
     return text[opening.end() :] if opening else None
 
 
-def _check(spoken: str, evidence: tuple[int, ...]) -> RecapVerdict:
-    text = _CLOSING.sub("", spoken).translate(_PLAIN).strip(" ,;:-")
-    if "?" in text or len(text.split()) < 3:
-        return RecapVerdict(None, evidence, "The agent's recap holds a question or says too little.")
-    if _PERSONAL.search(text):
-        return RecapVerdict(None, evidence, "The agent's recap holds personal data.")
-    text = text[0].upper() + text[1:]
-    text = text if text.endswith((".", "!")) else f"{text}."
-    if len(text) > LONGEST_RECAP:
-        return RecapVerdict(None, evidence, f"The agent's recap is longer than {LONGEST_RECAP} characters.")
-    if not _GSM7.fullmatch(text):
-        return RecapVerdict(None, evidence, "The agent's recap holds characters a plain text cannot carry.")
+def _check_spoken(spoken: str, evidence: tuple[int, ...]) -> RecapVerdict:
+    text = tidy(spoken)
+    unfit = find_unfit(text, "The agent's recap")
+    if unfit:
+        return RecapVerdict(None, evidence, unfit)
     return RecapVerdict(text, evidence, "The agent's own recap, and the contact agreed to it.")
+
+
+def _tell_summary(call: HeardCall, conversation: Conversation) -> RecapVerdict:
+    summary = call.summary or ""
+    if not summary.strip():
+        return RecapVerdict(None, (), "The agent did not recap the conversation.")
+    length = sum(len(said.low) for said in conversation.turns)
+    if len(summary) > _LONGEST_SUMMARY or length > _LONGEST_CALL:
+        return RecapVerdict(None, (), "The call or the platform's summary is too long to compare.")
+    text = tidy(first_sentences(summary, _MOST_SENTENCES))
+    unfit = find_unfit(text, "The platform's summary") or find_untold(text, call, conversation)
+    if unfit:
+        return RecapVerdict(None, (), f"The agent did not recap the conversation. {unfit}")
+    told = find_told(text, conversation)
+    return RecapVerdict(text, told, "The platform's summary, each fact of which was said on the call.")

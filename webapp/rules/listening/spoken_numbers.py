@@ -1,39 +1,27 @@
 """Digits as people say and recognisers write them: 'oh double seven', '405 555 0175', 'nine hundred one six three'."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import phonenumbers
-
+from webapp.rules.listening.digit_reader import Kind, Token, list_readings, read_token
+from webapp.rules.listening.english import numbers as words
 from webapp.rules.listening.hearing import LONGEST_TURN
+from webapp.rules.listening.phone_numbers import to_e164
 
-_UNITS = {
-    "zero": "0", "oh": "0", "o": "0", "nought": "0", "naught": "0", "nil": "0", "one": "1", "two": "2", "three": "3",
-    "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "niner": "9",
-}  # fmt: skip
-_TEENS = {
-    "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
-    "seventeen": "17", "eighteen": "18", "nineteen": "19",
-}  # fmt: skip
-_TENS = {
-    "twenty": "2", "thirty": "3", "forty": "4", "fourty": "4", "fifty": "5", "sixty": "6", "seventy": "7",
-    "eighty": "8", "ninety": "9",
-}  # fmt: skip
-_TIMES = {"double": 2, "triple": 3, "treble": 3, "quadruple": 4}
-_ROUND = {"hundred": "00", "thousand": "000"}
-_SKIPPED = frozenset(("and", "then", "um", "uh", "er", "erm", "dash", "hyphen", "space", "comma", "so"))
-_NOT_A_DIGIT_AFTER = frozenset(
-    ("this", "that", "the", "which", "same", "right", "other", "new", "any", "no", "that's")
-)
-_TOKEN = re.compile(r"\d+(?::\d+)?[a-z]*|\+|[a-z']+|[.?!,;:$£€%@]")
-_PAUSES = frozenset(".,;:?!")
-_DIGIT_WORD = (
-    r"(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred|\w+teen"
-    r"|ten|eleven|twelve"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)"
-)
-_HINT = re.compile(rf"\d\d|\d[ ,.-]+\d|\b{_DIGIT_WORD}\b[ ,.-]+{_DIGIT_WORD}\b")
+__all__ = [
+    "DigitRun",
+    "find_digits",
+    "find_runs",
+    "is_aside",
+    "list_numbers",
+    "read_number",
+    "to_e164",
+    "without_denied",
+]
+
+_LONGEST_ASIDE = 4
+_NEAR = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,119 +33,137 @@ class DigitRun:
     end: int
     opened_with_oh: bool = False
     """The first zero may be only the exclamation 'oh'."""
+    groups: tuple[str, ...] = ()
+    """The digits as they were set apart by pauses."""
+    others: tuple[str, ...] = ()
+    """Other readings of the same words, the less usual ones."""
+    at_end: bool = False
+    """Said to be how the number ends."""
 
 
 @lru_cache(maxsize=1024)
 def find_runs(low: str) -> tuple[DigitRun, ...]:
-    """Every run of digits in lower-cased text, in order. Runs that can be read in two ways are left out."""
-    if len(low) > LONGEST_TURN or not _HINT.search(low):
+    """Every run of digits in lower-cased text, in order; words that make no sense as digits are left out."""
+    if len(low) > LONGEST_TURN or not words.HINT.search(low):
         return ()
-    reader = _Reader()
-    for match in _TOKEN.finditer(low):
-        reader.take(match.group(), match.start(), match.end())
-    reader.finish()
-    return tuple(reader.runs)
+    return find_digits(low)
 
 
-class _Reader:
-    """Reads tokens one by one; keeps what the next token may change (a ten, a 'double', a lone unit)."""
+def find_digits(low: str) -> tuple[DigitRun, ...]:
+    """The same with single digits too, in text that is known to speak of digits: 'no, the last one is a nine'."""
+    if len(low) > LONGEST_TURN:
+        return ()
+    runs = (_read(tokens, before) for tokens, before in _split(low))
+    return tuple(run for run in runs if run is not None)
 
-    def __init__(self) -> None:
-        self.runs: list[DigitRun] = []
-        self._reset()
 
-    def _reset(self) -> None:
-        self.digits, self.start, self.end = "", -1, -1
-        self.ten = self.times = self.unit = self.round = self.doubtful = self.oh = False
-        self.factor = 1
-        self.before = ""
+def _split(low: str) -> Iterator[tuple[list[Token], str]]:
+    """The rows of tokens that may be digits, each with the word before it."""
+    row: list[Token] = []
+    before = last = ""
+    for match in words.TOKEN.finditer(low):
+        token = read_token(match.group(), match.start(), match.end())
+        if token is not None and not _begins_or_continues(token, match.group(), row):
+            token = None if token.kind not in (Kind.PAUSE, Kind.PLUS) else token
+            if row:
+                yield row, before
+                row = []
+            if token is None or token.kind is Kind.PAUSE:
+                last = match.group()
+                continue
+        if token is None:
+            if row:
+                yield row, before
+                row = []
+            last = match.group()
+            continue
+        if not row:
+            before = last
+        row.append(token)
+        last = match.group()
+    if row:
+        yield row, before
 
-    def take(self, token: str, start: int, end: int) -> None:
-        read = self._read(token)
-        if read is None:
-            if token in _PAUSES:
-                self.ten = self.unit = self.round = False
-                return
-            if token in _SKIPPED and self.digits and not self.times:
-                return
-            self.finish()
-            self.before = token
-            return
-        if not self.digits and not self.times:
-            self.start, self.oh = start, token == "oh"
-        self.end = end
-        self._append(token, read)
 
-    def _read(self, token: str) -> str | None:
-        if token == "one" and self.before in _NOT_A_DIGIT_AFTER and not self.digits:
-            return None
-        if token == "o" and not self.digits:
-            return None
-        if token in _TIMES or token == "+" or token == "plus":
-            return "" if token in _TIMES or not self.digits else None
-        if token in _ROUND:
-            return _ROUND[token] if self.unit else None
-        if token in _TENS:
-            return _TENS[token] + "0"
-        read = _UNITS.get(token) or _TEENS.get(token)
-        return token if read is None and token.isdigit() and token.isascii() else read
+def _begins_or_continues(token: Token, text: str, row: list[Token]) -> bool:
+    if token.kind is Kind.PLUS:
+        return not row
+    if not row:
+        return token.kind in (Kind.DIGITS, Kind.TEN, Kind.TEEN, Kind.TIMES) and text != "o"
+    if token.kind is Kind.ROUND:
+        return row[-1].kind in (Kind.DIGITS, Kind.TEEN) and row[-1].text != "0"
+    if token.kind is Kind.SEVERAL:
+        return row[-1].text in ("2", "3", "4")
+    return row[-1].kind is not Kind.TIMES or token.kind is Kind.DIGITS
 
-    def _append(self, token: str, read: str) -> None:
-        if token in ("+", "plus"):
-            self.digits = "+"
-        elif token in _TIMES:
-            self.times, self.factor = True, _TIMES[token]
-        elif self.times:
-            self.doubtful = self.doubtful or len(read) != 1
-            self.digits += read * self.factor
-            self.times = self.ten = self.unit = self.round = False
-        elif self.ten and len(read) == 1 and read != "0":
-            self.digits = self.digits[:-1] + read
-            self.ten = self.unit = False
-        else:
-            self.doubtful = self.doubtful or (self.round and token in (_TENS | _TEENS))
-            self.digits += read
-            self.ten = token in _TENS
-            self.unit = token in _UNITS and read != "0"
-            self.round = token in _ROUND
 
-    def finish(self) -> None:
-        if self.digits.strip("+") and not self.doubtful and not self.times:
-            self.runs.append(DigitRun(self.digits, self.start, self.end, self.oh))
-        self._reset()
+def _read(row: list[Token], before: str) -> DigitRun | None:
+    while row and row[-1].kind in (Kind.PAUSE, Kind.FILLER, Kind.TIMES):
+        row = row[:-1]
+    only = (
+        row[0].kind is Kind.DIGITS and not row[0].written and before in words.NOT_A_DIGIT_AFTER
+        if row
+        else False
+    )
+    lone_one = only and row[0].text == "1"
+    if lone_one and len(row) == 1:
+        return None
+    readings = list_readings(row)
+    if not readings or not readings[0].strip("+,"):
+        return None
+    opened = not row[0].written and row[0].text == "0" and row[0].end - row[0].start == 2
+    bare = [each.replace(",", "") for each in readings]
+    others = bare[1:] + ([each[1:] for each in bare] if opened or lone_one else [])
+    return DigitRun(
+        bare[0],
+        row[0].start,
+        row[-1].end,
+        opened,
+        tuple(readings[0].split(",")),
+        tuple(each for each in dict.fromkeys(others) if each and each != bare[0]),
+    )
 
 
 def read_number(run: DigitRun, country: str) -> str | None:
-    """The run as E.164, or None where no phone can have this number."""
-    number = to_e164(run.digits, country)
-    if number is None and run.opened_with_oh:
-        number = to_e164(run.digits[1:], country)
-    return number
+    """The run as E.164, or None where no phone can have this number or where two can be meant."""
+    numbers = list_numbers(run, country)
+    return numbers[0] if len(numbers) == 1 else None
 
 
-@lru_cache(maxsize=4096)
-def to_e164(digits: str, country: str) -> str | None:
-    """Digits, international or national in the country, as E.164; None where the number cannot exist.
+def list_numbers(run: DigitRun, country: str) -> tuple[str, ...]:
+    """Every number that the run can stand for; one said twice over, or with its end repeated, counts once."""
+    whole = [to_e164(digits, country) for digits in (run.digits, *run.others)]
+    numbers = dict.fromkeys(number for number in whole if number is not None)
+    return tuple(numbers) or tuple(_read_repeated(run, country))
 
-    A number need not be valid, for the fiction ranges are not: it must be valid, or be as long as a mobile number there,
-    and in North America also have an area code and an exchange that can exist (https://www.nanpa.com).
-    """
-    if not 7 <= len(digits) <= 16:
-        return None
-    try:
-        number = phonenumbers.parse(digits, country)
-    except phonenumbers.NumberParseException:
-        return None
-    national = phonenumbers.national_significant_number(number)
-    if len(set(national)) < 2:
-        return None
-    if number.country_code == 1:
-        possible = bool(re.fullmatch(r"[2-9]\d\d[2-9]\d{6}", national)) and not re.match(
-            r"\d?11|...?11\d{4}$", national
-        )
-    else:
-        mobile = phonenumbers.is_possible_number_for_type_with_reason(
-            number, phonenumbers.PhoneNumberType.MOBILE
-        )
-        possible = phonenumbers.is_valid_number(number) or mobile == phonenumbers.ValidationResult.IS_POSSIBLE
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if possible else None
+
+def _read_repeated(run: DigitRun, country: str) -> list[str]:
+    """'415 555 0123, 415 555 0123' and '415 555 0123, 0123': the number before a pause, where the rest only repeats it."""
+    for cut in range(1, len(run.groups)):
+        head, tail = "".join(run.groups[:cut]), "".join(run.groups[cut:])
+        first, second = to_e164(head, country), to_e164(tail, country)
+        if first is not None and (second == first or (len(tail) >= 2 and first.endswith(tail))):
+            return [first]
+        if second is not None and len(head) >= 2 and second.endswith(head):
+            return [second]
+    return []
+
+
+def is_aside(low: str, run: DigitRun) -> bool:
+    """Whether the digits are only denied ('not seventeen'), or a year, an hour, a count."""
+    if len(run.digits) > _LONGEST_ASIDE:
+        return False
+    before, behind = low[max(0, run.start - _NEAR) : run.start], low[run.end : run.end + _NEAR]
+    return bool(words.ASIDE.search(before) or words.COUNTED.search(behind))
+
+
+def without_denied(low: str, runs: tuple[DigitRun, ...]) -> list[DigitRun]:
+    """The digits that were meant: 'not eight. Zero one nine nine' leaves the last four."""
+    meant: list[DigitRun] = []
+    for run in runs:
+        denied = words.DENIED.search(low[max(0, run.start - _NEAR) : run.start])
+        if denied and len(run.groups) > 1:
+            meant.append(replace(run, digits="".join(run.groups[1:]), groups=run.groups[1:], others=()))
+        elif not is_aside(low, run):
+            meant.append(run)
+    return meant

@@ -47,6 +47,23 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """One step of the number confirmation: what the contact said, and what the agent was told to say next."""
+
+    said: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberConfirmation:
+    """What came of the number confirmation during the call, where the voice agent used it to the end."""
+
+    number: str
+    """E.164."""
+    exchanges: tuple[Exchange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HeardCall:
     turns: tuple[Turn, ...]
     called: str
@@ -60,6 +77,7 @@ class HeardCall:
     summary: str | None = None
     claims: Mapping[str, object] = field(default_factory=dict)
     """What the platform extracted: never enough by itself."""
+    confirmation: NumberConfirmation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +94,8 @@ class DestinationVerdict:
     """E.164, and only when confirmed."""
     evidence: Evidence
     why: str
+    fixed_line: bool = False
+    """Agreed to, but a number of that type takes no text: unconfirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +111,8 @@ class DoNotContactVerdict:
     asked: bool
     evidence: Evidence
     why: str
+    doubtful: Evidence = ()
+    """Turns that may ask for it and are not plain: a person decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +159,18 @@ class Verdicts:
             data["rules_version"],
             ConsentVerdict(Consent(sms["consent"]), *_basis(sms)),
             ConsentVerdict(Consent(email["consent"]), *_basis(email)),
-            DestinationVerdict(DestinationState(number["state"]), number["number"], *_basis(number)),
+            DestinationVerdict(
+                DestinationState(number["state"]),
+                number["number"],
+                *_basis(number),
+                fixed_line=bool(number.get("fixed_line")),
+            ),
             EmailAddressVerdict(EmailAddressState(address["state"]), address["address"], *_basis(address)),
-            DoNotContactVerdict(bool(dnc["asked"]), *_basis(dnc)),
+            DoNotContactVerdict(
+                bool(dnc["asked"]),
+                *_basis(dnc),
+                doubtful=tuple(int(each) for each in dnc.get("doubtful", ())),
+            ),
             AppointmentVerdict(day, at, meeting["what"], *_basis(meeting)),
             RecapVerdict(recap["text"], *_basis(recap)),
         )

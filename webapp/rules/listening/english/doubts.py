@@ -7,6 +7,8 @@ import re
 
 HARMLESS = re.compile(
     r"\bno (?:problem|worries|bother|dramas?|objections?|issues?)(?: at all)?|\bif you (?:like|want|wish|prefer)(?=$|[.,!])|\bnot a (?:problem|bother)"
+    r"|\bif (?:it|that)(?:'s| is) (?:not|no) (?:too much |any |much )?(?:trouble|bother)|\bfull stop\b|\bif it isn't (?:too much |any )?(?:trouble|bother)|\bi (?:think|suppose|guess|reckon|expect) (?:that|it)(?:'d| would|'s|'ll| is| will)"
+    r"|\b(?:i have|i've got|i use|use|but|got)?,? ?(?:an?|my|the|that|this|not) (?:other|old|new|different|another|work|personal|main|better) (?:e-?mail|account|inbox|address)\b|\b(?:i don't|don't|not|never) (?:use|check|have|read) (?:that|the|my) (?:old |other )?(?:e-?mail|account|inbox|address|one)(?: no more| any ?more)?"
     r"|\bif (?:you|that's|it's) (?:don't mind|okay|ok|all right|alright|no trouble"
     r"|not too much trouble|could|would"
     r"|possible|can)|\bi(?:'ll| will| would|'d) (?:only |just |probably )?forget(?: otherwise)?"
@@ -21,10 +23,12 @@ HARMLESS = re.compile(
 """Phrases whose 'no', 'not' or 'if' takes nothing back."""
 
 WHICH_PHONE = re.compile(
-    r"\b(?:but |just |only )*not (?:to |on |at )?(?:this|that)(?: one| number| phone| line| cell"
+    r"\b(?:but |just |only )*not (?:to |on |at )?(?:here(?=$|[,.;!])|this|that)(?: one| number| phone| line| cell"
     r"| mobile|(?=$|[,.;!]| this| that| it| though))(?: though)?"
-    r"|\b(?:but |just )*(?:not |don't use )(?:to )?(?:this|that|the) (?:one(?: you'?ve got"
-    r"| you have)?|number|phone)"
+    r"|\b(?:but |just )*(?:not |don't use )(?:to |at |on )?(?:this|that|the|my) (?:old |other |work |home |office |first )?(?:one(?: you'?ve got"
+    r"| you have)?|number|phone|cell|mobile|line)"
+    r"|\b(?:don't|do not|not) (?:text|send|use|call|ring) (?:it |that |this )?(?:to |on |at )?(?:my|this|that|the) (?:\w+ )?(?:phone|number|cell|mobile|line|one)\b"
+    r"|\b(?:but |and )?not (?:on |by |via )?(?:whatsapp|messenger|facebook|voicemail|the post)"
     r"|\bthis one'?s (?:basically |nearly )?(?:dead|broken|old)|\bi only have (?:my"
     r"|a) [\w ]{0,12}(?:phone|cell|mobile)(?:,? is that (?:okay|ok|fine|all right))?"
     r"|\b(?:but )?(?:because |'?cause |since )?(?:this|that|here it|it)(?:'?s| is) (?:my|the"
@@ -36,20 +40,20 @@ WHICH_PHONE = re.compile(
 PHONE = re.compile(
     r"\b(?:phone|number|cell|cellphone|mobile|landline|work line|this one|that one|use mine"
     r"|the other one|my other"
-    r"|my desk|the office|the house|address)\b"
+    r"|my desk|the office|the house|address|sim|e-?mail|inbox|account|handset|line|(?:my |the )?(?:new|old|other|work) one|the one|dot (?:com|org|net|co|edu)|same name)\b"
 )
 
 CLAUSES = re.compile(r"[.?!;,]+\s*")
 CONTRAST = re.compile(r"\b(?:but|however|although|except)\b[\s,]*(?:because\b|'?cause\b)?[\s,]*")
 TAKEN_BACK = re.compile(
-    r"\b(?:no|nope|nah|naw|not|never|none|nothing|neither|nor|without|cannot|cant|dont|wont|didnt"
-    r"|isnt|doesnt|\w+n't"
-    r"|stop|quit|refuse|hate|rather|instead|unless|skip|forget|pass|declin\w*|cancel\w*|remove"
-    r"|unsubscribe\w*|block\w*"
-    r"|attorney|court|police|complain\w*|regulator|spam\w*|report\w*|delet\w*|ignor\w*|lawyer|sue|suing|annoy\w*|sick of|tired of|bother\w*"
-    r"|scam\w*|trash|damn\w*"
-    r"|goddamn\w*|hell|fuck\w*|shit\w*|crap|bullshit|wrong)\b"
+    r"\b(?:stop|quit|refuse|hate|rather|(?<!the )sooner|instead|unless|declin\w*|unsubscribe\w*|block\w*|attorney|court|police|complain\w*|regulator|spam\w*|lawyer|sue|suing|annoy\w*"
+    r"|(?:report|delet|ignor|cancel|remov|bin|trash)\w* (?:you|it|this|that|them|me)|sick of|tired of|scam\w*|trash|goddamn\w*|fuck\w*|shit\w*|bullshit|leave (?:me|us)|hacked|get lost|hang up|go away)\b"
 )
+"""Words that take a yes back wherever they stand."""
+TAKEN_BACK_OUTSIDE_REASONS = re.compile(
+    r"\b(?:skip|forget|pass|cancel\w*|remove|report\w*|delet\w*|ignor\w*|bother\w*|damn\w*|hell|crap|wrong)\b"
+)
+"""Words that do so but in a reason: 'I forget everything', 'it's a hell of a drive'."""
 CONDITIONED = re.compile(
     r"\b(?:maybe|perhaps|possibly|probably|might|guess|suppose|reckon|think|thinking|dunno|depends?"
     r"|if|whether|when"
@@ -57,10 +61,18 @@ CONDITIONED = re.compile(
     r"|road)|eventually"
     r"|someday|wait|waiting|hold on|hang on|hold up|(?:one|a) (?:sec|second|moment|minute)|whatever"
     r"|whatevs|sort of"
-    r"|kind of|kinda|as long as|provided|let me|ask|check with|talk to|in theory|supposed to"
+    r"|kind of|kinda|as long as|so long as|provided|let me|ask|check with|talk to|in theory|supposed to"
     r"|i(?:'m| am) (?:still )?(?:here|listening|on(?=$|[.,!]))|i have (?:a|an|my|one)(?! (?:new"
     r"|different|another|work|uk)))\b"
 )
+APOLOGY = re.compile(
+    r"(?<!i'm )\bsorry\b(?! (?:i |to (?:be|bother|hear)))|\bnot you\b|\b(?:come|get) (?:in|here|down|off)\b(?! touch)|\bhey siri\b|\balexa\b|\bwhat was that\b|\bsay (?:that )?again\b"
+)
+"""Words that show the yes may have been to somebody in the room."""
+PUT_OFF = re.compile(
+    r"\b(?:if|whether|unless|ask|think about (?:it first|that)|check with|talk to|speak to|maybe|perhaps)\b"
+)
+"""What turns a plan into a condition."""
 WEAKENED = re.compile(
     r"\b(?:see|sure about|first|only|already|speaking|this is|it's me|i'm here|i hear|i heard|hear you|i know"
     r"|i understand|i remember|i got|i did|i was|i had|have to|need to (?:ask|check|talk)|trust|promise|swear"
@@ -84,6 +96,7 @@ MOCKING = re.compile(
     r"|my favou?rite|everybody'?s dream|as much as|about as (?:much|good))\b"
 )
 SOMEONE_ELSE = re.compile(
+    r"\b(?:he|she|they)(?:'d| would) (?:like|love|want|appreciate)\b|"
     r"\b(?:(?:he|she|they|mom|mum|dad|mama|mommy|daddy|(?:my|the|his|her) \w+)"
     r" (?:says?|said|wants|thinks|would like|would love|told)|says (?:yes|yeah|okay|ok|sure|no|go)"
     r"|for (?:him|her)"
@@ -102,13 +115,10 @@ GARBLED = re.compile(
 )
 ASKING = re.compile(
     r"(?:^|[.?!;,]\s*|\b(?:and|but|so|well) )(?:who|what|what's|why|when|where|how|how's|which|is|are"
-    r"|do|does|did|can"
+    r"|do(?! (?:that|it|so|please|go|just)\b)|does|did|can"
     r"|could|will|would|should|was|were|have|has) (?!(?:about right|do|fine)\b)\w+"
 )
-ASKING_BACK = re.compile(
-    r"\b(?:who|why|what(?:'s| is| are| for| kind| do| does| did| will| would| sort| about)?"
-    r"|how (?:did|do you|much|many|come)"
-    r"|is (?:it|this|that)|are you (?:a|an|sure|real|calling|with|going|trying|selling|the)|cost"
-    r"|charge|free)\b"
+OUT_OF_USE = re.compile(
+    r"\b(?:broken|dead|cut off|disconnected|hacked|stolen)\b(?!.*\b(?:use|try|other|new)\b)"
 )
-"""A question that weighs the offer itself; others ('where do I park?') leave a finished yes as it is."""
+"""'But my phone is broken'."""

@@ -19,7 +19,7 @@ INDIAN_MAIL = re.compile(
 VERB = (
     r"(?:also |just |at least |maybe |quickly |perhaps |then |please |go ahead and |have (?:us|me) "
     r"|get (?:us|me) to |quick(?:ly)? )*"
-    r"(?:text|sms|e-?mail|mail|send|shoot|drop|put|pop|fire|ping|forward|get|follow up|use)"
+    r"(?:text|sms|e-?mail|mail|send|shoot|drop|put|pop|fire|ping|forward|flick|chuck|zap|bung|stick|toss|hit|give|share|message|get|let you know|notify|remind|update|keep you (?:posted|updated|informed)|follow up|use)"
 )
 ASKED = re.compile(
     rf"\b(?:can|could|may|might|shall|should|will) (?:i|we|one of us) {VERB}\b"
@@ -35,10 +35,15 @@ ASKED = re.compile(
     r"|\bmind if\b|\bwhat if (?:i|we) (?:just )?(?:text|e-?mail|send|sent)|\byou (?:okay|ok|happy|comfortable|fine|good|all right|alright) (?:with|for|to|if)\b"
     r"|\bhow about\b|\bwhat about\b|\bwould (?:an? |the )?(?:\w+ )?(?:text|e-?mail"
     r"|sms)(?: message)?\b|\b(?:does|do|is) (?:an? )?(?:text|e-?mail|sms|texting)\b"
+    r"|^(?:(?:and|so|or),? )*(?:are (?:text|e-?mail|sms)|(?:keen for|fancy|interested in|up for|happy with|okay with|ok with|good with) (?:a |an |getting )?(?:text|e-?mail|sms))\b"
     r"|\bor (?:an? |by |via |maybe )?(?:text|e-?mail|sms)\b|\bwant (?:that|it|this|an?|the)\b"
     r"|\b(?:happy|permission|agree|consent) (?:for|to)\b.*\?"
-    r"|^(?:(?:and|so|or|maybe|how about|what about) )*(?:by |an? |via )?(?:text|e-?mail|sms)(?: message)?,?(?: then| instead| okay| ok)?\?$"
+    r"|^(?:(?:and|so|or|maybe|how about|what about) )*(?:by |an? |via |the )?(?:quick |short )?(?:text|e-?mail|sms)(?: message)?\b(?! (?:address|number|me|rates|us)\b)[^.?!]{0,90}\?$"
     r"|\bif that'?s (?:all right|alright|okay|ok|fine|good)\b|\bwould that be\b"
+    r"|^(?:(?:and|so|or|now|then|also),? )*(?:text|sms|e-?mail) (?:you|it|that|this|them|him|her)\b.*\?|\bcare (?:for|to)\b"
+    r"|\b(?:have|got|get) (?:your|the) (?:permission|consent|okay|ok|go[- ]ahead|leave)\b|\bany (?:trouble|problem|issue|harm|objection)s?\b|\b(?:be|of) (?:any |some )?(?:use|help)\b"
+    r"|\b(?:be against|object to|object if|say no to|be opposed to|have anything against|have (?:a|any) (?:problem|objection|issue)s? (?:with|to|if))\b|\bif that(?: works|'?d be| suits)"
+    r"|\b(?:like|want|need) (?:to (?:get|have|receive|see)|(?:the|that|this|your|our|those|an?|it|them)\b)|\binterested in (?:a|an|getting|having|receiving)\b"
     r"|\bif you'?d like(?: me to)?\?|\bby text or\b|\bby e-?mail or\b"
     r"|\bcan you (?:get|receive|take) (?:a |an )?(?:text|e-?mail)\b"
 )
@@ -58,12 +63,13 @@ ANNOUNCED = re.compile(
 TAG = re.compile(
     r"(?:and |so |now |or )?(?:"
     r"(?:would|do) you (?:like|want|mind|prefer)(?: (?:that|it|those|one|this|me to|us to|to (?:be on|get|have|receive)\b.*))?"
-    r"(?: (?:do|send|set) (?:that|it|so)(?: (?:up|over|to you))?)?"
+    r"(?: (?:do|send|set) (?:that|it|so)(?: (?:up|over|to you|too|as well|also))*)?"
     r"|(?:would|will|does|is) (?:that|it|this) (?:be |sound |work|help|suit(?: you)?)?(?:all |quite )?"
     r"(?:okay|ok|alright|all right|right|fine|good|cool|great|helpful|useful|easier|better)?"
-    r"|(?:shall|should|can|could|may) (?:i|we)(?: (?:do|send|set|get) (?:that|it|those|them|one|so)(?: (?:up|over|out|to you))*)?"
+    r"|(?:shall|should|can|could|may) (?:i|we)(?: (?:do|send|set|get) (?:that|it|those|them|one|so)(?: (?:up|over|out|to you|for you|too|as well|also))*)?"
     r"|(?:is|would) (?:that|this) (?:be )?something you(?:'d| would)? ?(?:be |like|want|find|use|need)[\w ]{0,20}"
     r"|want (?:that|it|those|one|me to|us to)|sounds? (?:good|okay|ok|all right|fair|fine)|how (?:does|would|about) that(?: sound| be)?"
+    r"|(?:that|this|it) (?:okay|ok|alright|all right|good|fine|cool|work)|(?:would|could|can|will|won'?t|shall) (?:you|i|it|that)|any (?:objection|trouble|problem|issue)s?(?: (?:with|to) (?:that|it))?"
     r"|okay|ok|alright|all right|good|cool|yes|yeah|yea|fine|deal|fair enough"
     r")(?: (?:for|with|by) you| then| first| instead| (?:and )?is that (?:okay|ok|all right|alright))*[?.]*"
 )
@@ -75,12 +81,14 @@ NOT_A_TAG = re.compile(
     r"|\bappointment\b|\bput you down\b"
 )
 END_TAG = re.compile(
-    r"(?:,|\s)\s*(?:okay|ok|alright|all right|yeah|yes|is that (?:okay|ok|all right|alright|fine)"
+    r"(?:,|\s)\s?(?:okay|ok|alright|all right|yeah|yes|is that (?:okay|ok|all right|alright|fine)"
     r"|would (?:you like|that be okay|you want) that"
-    r"|if that'?s (?:all right|alright|okay|ok|fine|good)(?: with you)?|want me to|shall i|should i"
+    r"|if that'?s (?:all right|alright|okay|ok|fine|good|something you'?d like)(?: with you)?|if (?:that|it) (?:works|suits|helps)(?: (?:for )?you)?|if you(?:'d)? (?:like|want|prefer|find that (?:useful|helpful))(?: (?:that|it|me to))?"
+    r"|if you'?re (?:alright|all right|okay|ok|happy|fine|good) with (?:that|it)|if (?:that|it)(?:'d| would) (?:help|be (?:useful|helpful|easier|okay|ok|all right))|want me to|shall i|should i"
     r"|sound good|would you like (?:me to|that)|want that|shall i set that up|would that help)\s*\?*$"
 )
 NUMBER_QUESTION = re.compile(
+    r"\b(?:still|is that|that'?s|is (?:it|this)) your e-?mail\b|\byour e-?mail\?|"
     r"\b(?:which|what|what's|best|better) (?:\w+ ){0,3}(?:number|cell|mobile|phone|e-?mail|address|one)\b"
     r"|\b(?:is|does|will|can|and|are) (?:this|that|the|your|it)\b(?:(?!\btext (?:you|it"
     r"|that)\b).)*\b(?:number|phone|cell|mobile|line|one|handset|e-?mail address|address)\b"
@@ -100,18 +108,19 @@ DIRECT_OFFER = re.compile(
 )
 MINDING = re.compile(
     r"\b(?:do|would) you mind\b|^mind if|\bmind if (?:i|we)\b|\b(?:be|is it) (?:a|any) (?:problem"
-    r"|bother|trouble) (?:if|for)\b|\bany objections?\b|\b(?:would|does|will) it bother you\b"
+    r"|bother|trouble) (?:if|for)\b|\bany (?:objection|trouble|problem|issue|harm)s?\b|\b(?:would|does|will) it bother you\b"
+    r"|\b(?:be against|object to|object if|be opposed to|have anything against|have (?:a|any) (?:problem|objection|issue)s? (?:with|to|if))\b"
 )
 REFUSED_BY_AGENT = re.compile(
     r"\b(?:won'?t|don'?t|never|not going to|can'?t|cannot|unable to|do not|no longer"
     r"|instead of) (?:\w+ ){0,2}(?:text|sms|e-?mail|send)"
-    r"|\b(?:stop|opt(?:ed)? out|unsubscrib\w+|off (?:our|the) \w* ?list|(?:prefer|rather) (?:that )?(?:i|we) (?:not|didn'?t|don'?t))\b"
+    r"|\b(?:(?:to|please|should i|want (?:me|us) to) stop|stop (?:text|sms|e-?mail|send|get|receiv)\w*|opt(?:ed)? out|unsubscrib\w+|off (?:our|the) \w* ?list|(?:prefer|rather) (?:that )?(?:i|we) (?:not|didn'?t|don'?t))\b"
     r"|\bthat (?:i|we)(?:'ve| have)? (?:texted|e-?mailed|sent|called)\b"
     r"|\bdo you (?:like|use|enjoy) (?:texting|texts|sms|e-?mail(?:ing)?)\W*$"
 )
 """What takes an offer away: the agent will not, asks about stopping or about the past."""
 ELSEWHERE = re.compile(
-    r"\b(?:(?:text|sms|e-?mail|send)(?:ing)?|(?:text|sms|e-?mail|send)\b[^.?!]{0,40} to) (?:him|her|them|your (?:\w+ )?(?:wife|husband|partner|mother|mom|mum"
+    r"\b(?:(?:text|sms|e-?mail|send)(?:ing)?|(?:text|sms|e-?mail|send)\b[^.?!]{0,40} to) (?:him|her|ma'am|madam|sir|mrs?|miss|dr|doctor|them(?= instead)|your (?:\w+ )?(?:wife|husband|partner|mother|mom|mum"
     r"|father|dad|son|daughter|sister|brother|boss|manager|assistant|secretary|colleague|team|friend|neighbou?r|landlord|lawyer))\b"
 )
 """A message for somebody else's phone: no answer on this call grants it."""
@@ -126,17 +135,49 @@ EITHER_OR = re.compile(r"\bor\b|\brather\b|\bprefer\b|\beither\b")
 RUN_ON = re.compile(
     r"(?:,|\s(?:and|so|also|now))\s+(?=(?:can|could|may|shall|should|would|will)\s+(?:i|we|you|this"
     r"|that|it|the|your|number|\w+day)\b"
-    r"|(?:does|do|did|is|are|what|which|when|where|how|who)\s)"
+    r"|(?:does|do|did|is|are|what|which|when|where|how|who)\s(?!to\b))"
 )
 CHECKED_AT_END = re.compile(r"\b(?:is (?:that|it) (?:right|correct|okay|ok)|did i get that(?: right)?)\W*$")
 ASKED_AFTER = re.compile(
+    r"\b(?:is that (?:right|correct)|did i (?:get|hear))\b|"
     r"\b(?:does|do you|did you|are you|is (?:it|your|the|this)|will you|have you|how (?:about|many|much)"
-    r"|(?:what|which|when|where) (?:is|are|do|does|did|would|will|should|can|kind|day|time|number|model|one|year|size))\b"
+    r"|(?:what|which|when|where) (?:is|are|do|does|did|would|will|should|can|kind|day|time|number|mobile|phone|cell|address|e-?mail|model|one|year|size))\b"
     r"(?! (?:like|want) (?:that|it|me to)\b)"
 )
 LOOKS_ASKED = re.compile(
-    r"(?:does|did|is|are|what|which|when|where|how|who) \w"
+    r"(?:does|did|is|are|what|which|when|where|how|who) (?!means\b|(?:is|was|are) (?:why|when|where|how)\b)\w(?!.*\.$)"
     r"|(?:and |so |now )?(?:can|could|may|shall|should|does|do|is|are|would|will) (?:i|we|you|this"
     r"|that|it|the|your)\b"
 )
 SEND_BOTH = re.compile(r"\bsend both\b")
+PLACED = re.compile(
+    r"\bthe e-?mail(?: (?:we|you|i|that)\b|\?| address|,)|"
+    r"\b(?:this|that|the same|your|the) (?:same |cell |mobile |phone |e-?mail )?(?:number|phone|cell|mobile|line|address|inbox)\b|\b(?:number|one) (?:i|we|you)\b|\bending\b|\bon file\b|\d{3}|@|\bdot (?:com|org|net)\b"
+    r"|(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple)\b[\s,]*){3}"
+)
+"""Names a number or an address to send to."""
+DISCLOSURE = re.compile(
+    r"\b(?:rates|charges|stop|opt(?:ing)? out|unsubscribe|privacy|terms|frequency|any ?time|it'?s free|no (?:cost|charge|obligation|rush|pressure))\b"
+)
+"""What the law or kindness adds to an offer, which leaves it the last thing asked."""
+ASKS_PLACE = re.compile(
+    r"(?:and |so |okay |to |at )*(?:(?:which|what|where|same|this|that|the) (?:\w+ ){0,3}?(?:number|phone|mobile|cell|address|e-?mail|one)\b|where\b)(?!.*\bwill\b)"
+)
+"""Asks where to send it, with or without a question mark."""
+ANNOUNCED_AFTER = re.compile(
+    r"\b(?:okay|ok|alright|right|great|perfect),? (?:i'?m |we'?re |now )?(?:sending|texting|e-?mailing)\b"
+)
+NO_OFFER = re.compile(
+    r"\byour (?:text|e-?mail)s?\b(?! (?:address|inbox))(?=.*\bto the\b)|\bhow (?:texts|texting|e-?mails?) works?\b|"
+    r"\b(?:no|fewer|less|without|turn(?:ing)? off|switch(?:ing)? off|delete|cancel|avoid|skip) (?:the |any |all |our |more |those |your )?(?:text|e-?mail|sms)\w*\b|\b(?:annoyed|annoying|hate it|off limits|upset|bothered)\b|\btext (?:us|stop|start|service|size|line)\b|\b(?:number|line) to text\b(?! you)"
+    r"|\b(?:our|large|big|small) text\b|\b(?:call|letter|phone call|visit) (?:than|to|over|instead of) (?:a |an |the )?(?:text|e-?mail)\b|\bemergency contact\b|\btext(?:ing)? us\b"
+)
+"""Speaks of texts and offers none, or offers the opposite."""
+AND_MORE = re.compile(
+    r"\bor (?:would|will|do) you (?:rather|prefer|want)\b|"
+    r"\b(?:and|then) (?:also |just )?(?:sign|book|put|enrol+|schedule|charge|register|renew|cancel|upgrade|switch|order|bill) (?:you|it|that|your|the|in|up)\b|\bor not bother\b"
+)
+"""Asks for something else in the same breath."""
+PRICED = re.compile(
+    r"\d|\b(?:dollars?|pounds?|euros?|rand|cents?|pence|rupees?|quid|bucks|percent|price|cost\w*|a month|a year)\b"
+)
