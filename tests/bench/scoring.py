@@ -19,13 +19,25 @@ class Rate(NamedTuple):
     good: bool = False
 
 
-def score(labels: Mapping[str, Any], given: Mapping[str, Any], counts: Counter[str]) -> list[str]:
-    """Adds one call to the counts; what is wrong about it, in words."""
-    wrong = [*_score_consent("sms", labels, given, counts), *_score_consent("email", labels, given, counts)]
-    wrong += _score_place("number", labels["sms_destination"], given["sms_destination"], counts)
-    wrong += _score_place("address", labels["email_address"], given["email_address"], counts)
-    wrong += _score_do_not_contact(labels["do_not_contact"], given["do_not_contact"], counts)
-    return wrong + _score_appointment(labels["appointment"], given["appointment"], counts)
+class Mistake(NamedTuple):
+    """`verdict` is sms, email, number, address, do not contact or appointment; `words` say what is wrong about it."""
+
+    verdict: str
+    words: str
+
+
+def score(labels: Mapping[str, Any], given: Mapping[str, Any], counts: Counter[str]) -> list[Mistake]:
+    """Adds one call to the counts; what is wrong about it. `given` may say `doubtful`: left to a person to decide."""
+    _score_doubtful(labels["do_not_contact"], given, counts)
+    wrong = {
+        "sms": _score_consent("sms", labels, given, counts),
+        "email": _score_consent("email", labels, given, counts),
+        "number": _score_place("number", labels["sms_destination"], given["sms_destination"], counts),
+        "address": _score_place("address", labels["email_address"], given["email_address"], counts),
+        "do not contact": _score_do_not_contact(labels["do_not_contact"], given["do_not_contact"], counts),
+        "appointment": _score_appointment(labels["appointment"], given["appointment"], counts),
+    }
+    return [Mistake(verdict, words) for verdict, found in wrong.items() for words in found]
 
 
 def list_rates(counts: Counter[str]) -> list[Rate]:
@@ -62,8 +74,15 @@ def list_rates(counts: Counter[str]) -> list[Rate]:
         ]
     return [
         *rates,
-        Rate("do not contact: false", counts["dnc false"], counts["dnc no"]),
+        Rate("do not contact: found", counts["dnc found"], counts["dnc yes"], True),
         Rate("do not contact: missed", counts["dnc missed"], counts["dnc yes"]),
+        Rate(
+            "do not contact: missed, but left to a person",
+            counts["dnc missed, doubtful"],
+            counts["dnc missed"],
+        ),
+        Rate("do not contact: false", counts["dnc false"], counts["dnc no"]),
+        Rate("do not contact: not asked, yet left to a person", counts["dnc no, doubtful"], counts["dnc no"]),
         Rate("appointments: exact", counts["appointment exact"], counts["appointment"], True),
         Rate("appointments: missed", counts["appointment missed"], counts["appointment"]),
         Rate("appointments: wrong, or made up", counts["appointment wrong"], counts["calls"]),
@@ -127,10 +146,17 @@ def _score_place(
 def _score_do_not_contact(expected: Sequence[bool], asked: bool, counts: Counter[str]) -> list[str]:
     counts["dnc yes"] += expected == [True]
     counts["dnc no"] += expected == [False]
+    counts["dnc found"] += expected == [True] and asked
     if asked in expected:
         return []
     counts["dnc false" if asked else "dnc missed"] += 1
     return [f"do not contact: {asked}, labelled {expected}"]
+
+
+def _score_doubtful(expected: Sequence[bool], given: Mapping[str, Any], counts: Counter[str]) -> None:
+    if given.get("doubtful") and not given["do_not_contact"]:
+        counts["dnc missed, doubtful"] += expected == [True]
+        counts["dnc no, doubtful"] += expected == [False]
 
 
 def _score_appointment(
