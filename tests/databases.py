@@ -14,7 +14,7 @@ from flask import Flask
 from webapp.models.base import db
 
 SCHEMA = f"tests_{os.getpid()}"
-APPEND_ONLY = ("trail_entries", "consent_settlements", "settings_changes")
+APPEND_ONLY = ("trail_entries", "consent_settlements", "settings_changes", "wish_settlements")
 
 
 def own_schema(database_url: str) -> str:

@@ -28,7 +28,12 @@ BENCHMARKS = {
     "pages": Benchmark("tests.bench.pages", "pages --calls 1000 1000000", ["--calls", "1000", "20000"]),
     "chaos": Benchmark("tests.bench.chaos", "chaos --cycles 30 [--seed 7]", ["--cycles", "3"]),
     "mail": Benchmark("tests.bench.mail", "mail --calls 200 [--provider microsoft]", ["--calls", "30"]),
-    "listen": Benchmark("tests.bench.listen", "listen FILE.jsonl", None),
+    "number-confirmation": Benchmark(
+        "tests.bench.number_confirmation",
+        "number-confirmation --sessions 300 --agents 4",
+        ["--sessions", "60"],
+    ),
+    "listen": Benchmark("tests.bench.listen", "listen FILE.jsonl [--only 3/4] [--mutate | --distort]", None),
 }
 
 

@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from webapp.models.accounts import Account, ApiKey
 from webapp.models.base import Base, db, table_of, utc_now, write_connection, write_transaction
-from webapp.models.calls import Call, CallReport, ConsentSettlement
+from webapp.models.calls import Call, CallReport, ConsentSettlement, WishSettlement
 from webapp.models.campaigns import FollowUpSettings, SettingsChange, Stage
 from webapp.models.contacts import CampaignContact, Contact, ContactEmail, ContactNumber
 from webapp.models.follow_ups import FollowUp, TrailEntry
@@ -188,14 +188,25 @@ def make_append_only_rows() -> dict[str, Base]:
         words=5,
         user_id=user.id,
     )
+    wish = WishSettlement(
+        account_id=user.account_id, call_id=call.id, was_meant=False, words=5, user_id=user.id
+    )
     change = SettingsChange(account_id=user.account_id, campaign_id=campaign.id, what="turned_on")
     keep(settlement)
+    keep(wish)
     keep(change)
     trail = db.session.execute(sa.select(TrailEntry)).scalar_one()
-    return {"trail_entries": trail, "consent_settlements": settlement, "settings_changes": change}
+    return {
+        "trail_entries": trail,
+        "consent_settlements": settlement,
+        "wish_settlements": wish,
+        "settings_changes": change,
+    }
 
 
-@pytest.mark.parametrize("name", ["trail_entries", "consent_settlements", "settings_changes"])
+@pytest.mark.parametrize(
+    "name", ["trail_entries", "consent_settlements", "wish_settlements", "settings_changes"]
+)
 @pytest.mark.parametrize("is_removal", [False, True], ids=["change", "removal"])
 def test_history_can_only_be_added_to(name: str, is_removal: bool) -> None:
     table = table_of(type(make_append_only_rows()[name]))

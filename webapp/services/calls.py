@@ -6,7 +6,7 @@ import json
 import logging
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from traceback import format_tb
@@ -173,6 +173,7 @@ def _process_campaign(
     fill_dossiers(session, list({id(dossier): dossier for dossier in dossiers}.values()), is_locking=True)
     statuses = _statuses_so_far(session, campaign, known)
     changed: dict[str, tuple[Call, Dossier]] = {}
+    with_news = {report.call_public_id for report in reports if not _is_taken_up_again(report)}
     for report, result, dossier in zip(reports, results, dossiers, strict=True):
         call = known.get(report.call_public_id)
         if call is None:
@@ -186,11 +187,13 @@ def _process_campaign(
         note_warmth(dossier.campaign_contact, result.warmth)
         changed[call.public_id] = call, dossier
         report.state, report.processed_at, report.error = ReportState.PROCESSED, now, None
+    dealt_with = {name for name in changed.keys() - with_news if _has_asked(*changed[name])}
     for call, dossier in changed.values():
         hear(call, dossier, campaign)
     session.flush()
     for call, dossier in changed.values():
-        suppress_as_asked(session, call, dossier, now)
+        if call.public_id not in dealt_with:  # what a person took off the list since stays off
+            suppress_as_asked(session, call, dossier, now)
         dossier.calls.sort(key=lambda each: (each.ended_at, each.id), reverse=True)
     unique = list({id(dossier): dossier for _, dossier in changed.values()}.values())
     values = set().union(*(values_of(dossier) for dossier in unique))
@@ -202,9 +205,23 @@ def _process_campaign(
 def _read(report: CallReport, campaign: Campaign) -> CallResult:
     read = PLATFORMS[report.platform]
     try:
-        return read(json.loads(report.body), country=campaign.country, now=report.received_at)
+        result = read(json.loads(report.body), country=campaign.country, now=report.received_at)
     except BadReport as error:
         raise ValueError(str(error)) from error
+    if not _is_taken_up_again(report):
+        return result
+    # Of the contact a later call, or a person, may have told otherwise since.
+    return replace(result, warmth=None, contact_name="", contact_timezone=None, contact_email=None)
+
+
+def _is_taken_up_again(report: CallReport) -> bool:
+    """Processed before, and waiting only for its call to be listened to anew."""
+    return report.state is ReportState.PENDING and report.processed_at is not None
+
+
+def _has_asked(call: Call, dossier: Dossier) -> bool:
+    verdicts = dossier.verdicts(call)
+    return verdicts is not None and verdicts.do_not_contact.asked
 
 
 def _known_calls(session: Session, reports: list[CallReport]) -> dict[str, Call]:

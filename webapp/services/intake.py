@@ -148,6 +148,6 @@ def run_again(account_id: int, report_public_id: str) -> int | None:
                 CallReport.public_id == report_public_id,
                 CallReport.state == ReportState.FAILED,
             )
-            .values(state=ReportState.PENDING, error=None)
+            .values(state=ReportState.PENDING, error=None, processed_at=None)
             .returning(CallReport.id)
         ).scalar_one_or_none()

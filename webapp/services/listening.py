@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from webapp.models.calls import Call
 from webapp.models.campaigns import Campaign
 from webapp.rules.listening import HeardCall, Speaker, Turn, Verdicts, listen
+from webapp.services.confirmed_numbers import find_confirmation
 from webapp.services.dossiers import Dossier
 
 
@@ -25,6 +26,7 @@ def hear(call: Call, dossier: Dossier, campaign: Campaign) -> None:
             started_at=began.astimezone(zone),
             summary=call.summary or None,
             claims=call.extracted,
+            confirmation=find_confirmation(call),
         )
     )
     dossier.note_verdicts(call, verdicts)
