@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.browser.calls import DECLINED, NEVER_CONFIRMED, UNCLEAR, VoiceAgent
+from tests.browser.calls import DECLINED, DOUBTED, NEVER_CONFIRMED, UNCLEAR, VoiceAgent
 from tests.browser.desk import find_row, make_campaign
 
 
@@ -47,9 +47,10 @@ def prepare_screens(page: Page, voice: VoiceAgent, sandbox_address: str) -> list
         ("Teo Lindqvist", UNCLEAR),
         ("Ines Marchetti", DECLINED),
         ("Bo Nakamura", ()),
+        ("Lou Sandoval", DOUBTED),
     )
     for name, said in people:
-        voice.report(busy, name, said)
+        voice.report(busy, name, said, extracted={"sms_consent": False} if said == DOUBTED else {})
     names = ["Dana Ruiz-Montgomery", *(name for name, _ in people)]
     contacts = {
         name.split()[0].lower(): find_row(page, busy, name).get_attribute("href") or "" for name in names
@@ -77,6 +78,8 @@ def prepare_screens(page: Page, voice: VoiceAgent, sandbox_address: str) -> list
         Screen("results-review", f"{results}?review=1"),
         Screen("results-none", f"{results}?status=cancelled"),
         Screen("results-empty", f"/campaigns/{empty}"),
+        Screen("agent-brief", f"{results}/agent-brief"),
+        Screen("agent-brief-empty", f"/campaigns/{empty}/agent-brief"),
         *(Screen(f"contact-{name}", path) for name, path in contacts.items()),
         Screen("dnc", "/dnc"),
         Screen("dnc-remove", removal),

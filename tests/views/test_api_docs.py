@@ -142,7 +142,16 @@ def test_the_answers_are_as_documented(client: PageClient, document: dict[str, A
     )
     schemas = document["components"]["schemas"]
 
-    for path, name in ((f"/calls/{call.public_id}", "Call"), ("/dnc", "DncPage"), ("/nothing", "Problem")):
+    brief = (
+        f"/campaigns/{make_campaign(account, email_enabled=True, ask_for_email=True).public_id}/agent-brief"
+    )
+
+    for path, name in (
+        (f"/calls/{call.public_id}", "Call"),
+        (brief, "AgentBrief"),
+        ("/dnc", "DncPage"),
+        ("/nothing", "Problem"),
+    ):
         check(document, schemas[name], client.get(f"/api/v1{path}", headers=key).get_json(force=True))
     added = client.put("/api/v1/dnc/+14155550123", headers=key, is_forged=True)
     check(document, schemas["DncAdded"], added.get_json())

@@ -129,7 +129,10 @@ def test_the_registration_can_be_copied_word_for_word(page: PageClient, account:
     for place, sample in enumerate(list_sample_messages(), start=1):
         assert find(html, f"sample-{place}").text == sample.text
     script = find(html, "script").text
-    assert script.startswith(f"Agent: Would you like {account.business_name} to send you one text message")
+    assert script.startswith(
+        f"Agent: Message and data rates may apply to texts from {account.business_name}, and"
+    )
+    assert "Would you like us to send you one text message about this call?" in script
     assert find(html, "flow").text.startswith(account.business_name)
     for button in parse(html).all("button"):
         if button["data-copy"]:

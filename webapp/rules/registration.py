@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from webapp.rules.agent_brief.wording import NUMBER_QUESTION, NUMBER_READ_BACK_CALLED, text_offer
+from webapp.rules.number_dialogue.speaking import speak_number
 from webapp.rules.slots import SLOTS
 from webapp.rules.wording import TEMPLATES, SmsTemplate, render
 
-# Who texts, what for, how often, that rates may apply, that STOP ends it; then the yes, and the number said back.
+# The agent brief's own sentences: what is registered is what is said. Of each text they hold the general part.
+EXAMPLE_NUMBER = "+14155550123"
 SPOKEN_OPT_IN: tuple[tuple[str, str], ...] = (
-    (
-        "agent",
-        (
-            "Would you like {business_name} to send you one text message about this call, to the number I called "
-            "you on? Message and data rates may apply, and you can reply STOP at any time to opt out."
-        ),
-    ),
-    ("contact", "Yes, please text me on this number."),
-    ("agent", "Thank you. I will text it to this number, the one I called you on. Is that right?"),
+    ("agent", text_offer("{business_name}")),
+    ("contact", "Yes, please."),
+    ("agent", NUMBER_QUESTION),
+    ("contact", "The one you called."),
+    ("agent", NUMBER_READ_BACK_CALLED.format(number=speak_number(EXAMPLE_NUMBER, "US"))),
     ("contact", "Yes, that's right."),
 )
 

@@ -4,6 +4,7 @@ from flask import Flask
 
 from webapp.views import (
     account,
+    agent_brief,
     api,
     api_docs,
     api_keys,
@@ -18,6 +19,7 @@ from webapp.views import (
     health,
     mailbox_connect,
     mailboxes,
+    number_confirmation,
     providers,
     reports,
     results,
@@ -46,6 +48,7 @@ BLUEPRINTS = (
     results.bp,
     follow_ups.bp,
     wizard.bp,
+    agent_brief.bp,
     test_sends.bp,
     dnc.bp,
     providers.bp,
@@ -55,7 +58,15 @@ BLUEPRINTS = (
     api_docs.bp,
 )
 # Files that add routes to a blueprint of another file, by being imported.
-FURTHER_ROUTES = (mailbox_connect, wizard_defaults, wizard_email, wizard_missed, wizard_review, wizard_sms)
+FURTHER_ROUTES = (
+    mailbox_connect,
+    number_confirmation,
+    wizard_defaults,
+    wizard_email,
+    wizard_missed,
+    wizard_review,
+    wizard_sms,
+)
 
 
 def register_views(app: Flask) -> None:

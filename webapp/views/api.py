@@ -1,8 +1,8 @@
-"""The rest of the HTTP API: a call with its verdicts and follow-ups, and the do-not-call list."""
+"""The rest of the HTTP API: a call with its verdicts and follow-ups, the agent brief, and the do-not-call list."""
 
 from __future__ import annotations
 
-from flask import Blueprint, g, jsonify, request
+from flask import Blueprint, current_app, g, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from webapp.models.accounts import Account
@@ -10,6 +10,9 @@ from webapp.models.base import db
 from webapp.models.suppressions import SuppressionList, SuppressionSource
 from webapp.rules.addresses import AddressError
 from webapp.services import call_records, suppressions
+from webapp.services.agent_brief import read_brief
+from webapp.services.campaigns import find_campaign
+from webapp.settings import Settings
 from webapp.views.api_sign_in import account_by_key
 from webapp.views.guards import csrf
 from webapp.views.problems import problem
@@ -31,6 +34,16 @@ def get_call(public_id: str) -> ResponseReturnValue:
     """The call as it stands; while it waits to be processed, its id and state only."""
     record = call_records.describe_call(g.api_account_id, public_id)
     return problem(404, "There is no such call in your account.") if record is None else jsonify(record)
+
+
+@bp.get("/campaigns/<campaign_id>/agent-brief")
+def get_agent_brief(campaign_id: str) -> ResponseReturnValue:
+    """What the voice agent must say and do for the campaign, as its settings stand now."""
+    campaign = find_campaign(g.api_account_id, campaign_id)
+    if campaign is None:
+        return problem(404, "There is no such campaign in your account.")
+    settings: Settings = current_app.extensions["settings"]
+    return jsonify(read_brief(campaign, public_url=settings.public_url).to_json(campaign))
 
 
 @bp.get("/dnc")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from webapp.views.api_brief_schemas import brief_schemas
 from webapp.views.api_call_schemas import call_schemas
+from webapp.views.api_number_schemas import number_schemas
 from webapp.views.api_paths import PROBLEMS, paths
 from webapp.views.api_schemas import answer_schemas, ref, report_schemas
 
 ABOUT = (
-    "Report finished calls, read what came of them, and keep the do-not-call list. Bodies are JSON in UTF-8, at most "
-    "2 MiB; times carry their offset from UTC; errors are application/problem+json."
+    "Report finished calls, read what came of them, tell your voice agent what to say, and keep the "
+    "do-not-call list. Bodies are JSON in UTF-8, at most 2 MiB; times carry their offset from UTC; errors are application/problem+json."
 )
 
 
@@ -23,7 +25,13 @@ def build_document(address: str) -> dict[str, Any]:
         "security": [{"apiKey": []}],
         "paths": paths(),
         "components": {
-            "schemas": {**report_schemas(), **answer_schemas(), **call_schemas()},
+            "schemas": {
+                **report_schemas(),
+                **answer_schemas(),
+                **call_schemas(),
+                **number_schemas(),
+                **brief_schemas(),
+            },
             "responses": {name: _problem(words) for name, words in PROBLEMS.values()},
             "securitySchemes": _security_schemes(),
         },

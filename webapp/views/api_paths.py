@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from webapp.views.api_brief_schemas import get_agent_brief
 from webapp.views.api_schemas import ref
 
 EITHER: list[dict[str, list[str]]] = [
@@ -26,6 +27,10 @@ def paths() -> dict[str, Any]:
     return {
         "/calls": {"post": report_call()},
         "/calls/{id}": {"get": get_call()},
+        "/campaigns/{id}/agent-brief": {
+            "get": get_agent_brief({"200": answer("The brief.", "AgentBrief"), **problems(401, 404)})
+        },
+        "/number-confirmation": {"post": confirm_number()},
         "/dnc": {"get": list_dnc()},
         "/dnc/{value}": {"put": put_dnc(), "delete": delete_dnc()},
         "/openapi.json": {"get": get_document()},
@@ -68,6 +73,30 @@ def get_call() -> dict[str, Any]:
         "security": KEY,
         "parameters": [call_id],
         "responses": {"200": answer("The call.", "Call"), **problems(401, 404)},
+    }
+
+
+def confirm_number() -> dict[str, Any]:
+    key = {
+        "name": "Idempotency-Key",
+        "in": "header",
+        "required": False,
+        "description": "The same as turn, for platforms that set headers rather than fields.",
+        "schema": {"type": "string"},
+    }
+    return {
+        "operationId": "confirmNumber",
+        "summary": "Confirm a number during a call",
+        "description": (
+            "A tool for the voice agent: called with what the contact said about the number, it answers what to say next, "
+            "word for word, until the state is confirmed or given_up. Where the dialogue stands is kept here, by session. "
+            "The same words sent again because of a retry count once: told by turn where there is one, else by their "
+            "coming before the answer can have been spoken. A session has 60 exchanges."
+        ),
+        "security": KEY,
+        "parameters": [key],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": ref("ContactSaid")}}},
+        "responses": {"200": answer("What to say next.", "SayNext"), **problems(401, 404, 413, 422)},
     }
 
 

@@ -66,6 +66,7 @@ BELONGS_TO = {
     "follow_ups": "campaigns",
     "test_sends": "campaigns",
     "wizard": "campaigns",
+    "agent_brief": "campaigns",
 }
 
 
