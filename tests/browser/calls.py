@@ -43,6 +43,7 @@ DECLINED = (
     ("contact", "No thanks, please don't text me. I'll call you when I'm back."),
     ("agent", "That is absolutely fine, no text then."),
 )
+DOUBTED = (*YES, ("contact", "Maybe don't call me again."))
 
 
 @dataclass(frozen=True, slots=True)

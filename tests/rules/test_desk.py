@@ -140,6 +140,7 @@ def test_only_what_is_unsent_and_outdated_and_goes_out_by_nobody_else_can_be_dec
 RESTS_IN: dict[FollowUpState, set[Reason]] = {
     FollowUpState.REVIEW: {
         Reason.UNCLEAR,
+        Reason.DOUBTFUL_WISH,
         Reason.NUMBER_NOT_CONFIRMED,
         Reason.EMAIL_NOT_CONFIRMED,
         Reason.DETAILS_MISSING,

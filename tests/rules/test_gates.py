@@ -45,6 +45,7 @@ CLOSED: tuple[tuple[dict[str, Any], Decision], ...] = (
     ({"status": ContactStatus.MISSED}, Decision(FollowUpState.HELD, Reason.NOT_ANSWERED)),
     ({"is_on_dnc": True}, Decision(FollowUpState.HELD, Reason.ON_DNC)),
     ({"is_opted_out": True}, Decision(FollowUpState.HELD, Reason.OPTED_OUT)),
+    ({"is_wish_doubtful": True}, Decision(FollowUpState.REVIEW, Reason.DOUBTFUL_WISH)),
     ({"consent": Consent.DECLINED}, Decision(FollowUpState.HELD, Reason.DECLINED)),
     (
         {"destination_state": DestinationState.UNCONFIRMED, "destination": None},
@@ -92,6 +93,7 @@ def test_the_gates_stand_in_the_order_of_the_contract() -> None:
         Reason.NOT_ANSWERED,
         Reason.ON_DNC,
         Reason.OPTED_OUT,
+        Reason.DOUBTFUL_WISH,
         Reason.DECLINED,
         Reason.NUMBER_NOT_CONFIRMED,
         Reason.DETAILS_MISSING,
@@ -160,6 +162,12 @@ def test_without_consent_nothing_goes_out_and_only_an_unclear_one_is_put_before_
     assert decide(make_facts(kind, consent=consent)) == decision
 
 
+@pytest.mark.parametrize("kind", list(Kind))
+def test_nothing_goes_out_while_nobody_has_said_whether_they_want_to_be_left_alone(kind: Kind) -> None:
+    facts = make_facts(kind, is_wish_doubtful=True)
+    assert decide(facts) == Decision(FollowUpState.REVIEW, Reason.DOUBTFUL_WISH)
+
+
 @pytest.mark.parametrize(
     ("state", "destination"),
     [
@@ -196,7 +204,7 @@ def test_a_late_text_in_an_allowed_hour_goes_out(allowed_at: datetime) -> None:
 
 
 def test_only_the_hours_set_a_time_at_which_a_held_text_is_looked_at_again() -> None:
-    assert [decide(make_facts(**facts)).until for facts, _ in CLOSED] == [None] * 8 + [MORNING]
+    assert [decide(make_facts(**facts)).until for facts, _ in CLOSED] == [None] * 9 + [MORNING]
 
 
 def test_every_gate_decides_about_something() -> None:

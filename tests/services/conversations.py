@@ -39,4 +39,10 @@ NEVER_AGAIN: Said = (
     ("contact", "Please do not call me again. Take me off your list.", 9.0),
     ("agent", "I am sorry. I will take you off our list.", 12.0),
 )
+# Agreed to a text; then half a wish to be left alone.
+DOUBTFUL_WISH: Said = (
+    *GRANTED[:4],
+    ("agent", "Great, you will have it in a moment. Goodbye.", 13.5),
+    ("contact", "Maybe don't call me again.", 18.0),
+)
 NO_CONTACT: Said = (("agent", "Hello? Is anybody there?", 0.5), ("agent", "I will try again later.", 8.0))

@@ -81,7 +81,7 @@ def test_the_panel_tells_the_call_with_its_evidence(
     assert "#turn-3" in [link["href"] for link in parse(page).all("a")]
     text = parse(page).text
     assert "Dana: choose a time (Friday)" in text
-    assert "Text consent agreed Offered, and the contact agreed" in text
+    assert "Text consent agreed Asked at 0:06, agreed at 0:10" in text
     assert "Text number confirmed: (415) 555-0123" in text
     assert "The platform claims (a claim decides nothing): sms consent: yes" in text
     assert "listening-" in text

@@ -105,3 +105,22 @@ class ConsentSettlement(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
 
     __table_args__ = (sa.UniqueConstraint("call_id", "channel", "words"),)
+
+
+class WishSettlement(Base):
+    """What a person made of a call's doubtful wish not to be contacted again: `was_meant`, or nothing of the kind.
+
+    `words` as above: what the contact says on a fuller transcript is asked about anew.
+    """
+
+    __tablename__ = "wish_settlements"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(sa.ForeignKey("accounts.id"))
+    call_id: Mapped[int] = mapped_column(sa.ForeignKey("calls.id"))
+    was_meant: Mapped[bool] = mapped_column()
+    words: Mapped[int] = mapped_column()
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("users.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+
+    __table_args__ = (sa.UniqueConstraint("call_id", "words"),)

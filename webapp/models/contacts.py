@@ -53,7 +53,8 @@ class ContactEmail(Base):
 
 
 class CampaignContact(Base):
-    """A contact in a campaign. `last_activity_at` orders the results; `needs_review` is kept by the planning and sending."""
+    """A contact in a campaign. `last_activity_at` orders the results; `needs_review` is kept by the planning and sending,
+    `has_doubtful_wish` by the planning: they may have asked not to be contacted again, and nobody has said what was meant."""
 
     __tablename__ = "campaign_contacts"
 
@@ -68,6 +69,7 @@ class CampaignContact(Base):
     is_unread: Mapped[bool] = mapped_column(default=True)
     is_archived: Mapped[bool] = mapped_column(default=False)
     needs_review: Mapped[bool] = mapped_column(default=False)
+    has_doubtful_wish: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     last_activity_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
 

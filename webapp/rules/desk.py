@@ -153,6 +153,7 @@ ADVICE: dict[Reason, str] = {
     Reason.DISMISSED: "A person looked at it and decided not to send. A new word of the contact decides anew.",
     Reason.SAME_NUMBER: "Another contact of this campaign got it at this number. Choose another one, or set it aside.",
     Reason.UNCLEAR: "It is not plain that they agreed. If they did, choose their own words; if not, set it aside.",
+    Reason.DOUBTFUL_WISH: "Say above what they meant. Until then nothing is sent.",
     Reason.NUMBER_NOT_CONFIRMED: "They agreed to a text, but no number was read back and agreed to. Choose where it goes.",
     Reason.BAD_NUMBER: "It cannot receive texts, a landline for example.",
     Reason.DESTINATION_BLOCKED: "Choose another number, or have the provider allow this destination.",

@@ -20,7 +20,8 @@ class Facts:
     `sender_problem` is why the sender or mailbox cannot send now, or None; `destination` the number or address that
     would be used, or None; `allowed_at` the next instant at which the hour is allowed (`now` when it is);
     `is_prompt` whether the send follows its call within minutes; `awaits_attempts` whether the campaign wants more
-    attempts before its missed-call email, where the platform never says which is the last.
+    attempts before its missed-call email, where the platform never says which is the last; `is_wish_doubtful` whether the
+    contact may have asked not to be contacted again and no person has said yet what was meant.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Facts:
     allowed_at: datetime
     now: datetime
     awaits_attempts: bool = False
+    is_wish_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,10 @@ def is_not_suppressed(facts: Facts) -> Decision | None:
     return _held(Reason.OPTED_OUT) if facts.is_opted_out else None
 
 
+def has_no_doubtful_wish(facts: Facts) -> Decision | None:
+    return _review(Reason.DOUBTFUL_WISH) if facts.is_wish_doubtful else None
+
+
 def has_consent(facts: Facts) -> Decision | None:
     if facts.kind is Kind.MISSED_EMAIL or facts.consent is Consent.GRANTED:
         return None
@@ -116,6 +122,7 @@ GATES: tuple[Callable[[Facts], Decision | None], ...] = (
     is_turned_on,
     has_fitting_status,
     is_not_suppressed,
+    has_no_doubtful_wish,
     has_consent,
     has_confirmed_destination,
     has_every_detail,

@@ -88,6 +88,7 @@ class Reason(StrEnum):
     MAILBOX_DISCONNECTED = "mailbox_disconnected"
     # review: a person decides
     UNCLEAR = "unclear"
+    DOUBTFUL_WISH = "doubtful_wish"
     NUMBER_NOT_CONFIRMED = "number_not_confirmed"
     EMAIL_NOT_CONFIRMED = "email_not_confirmed"
     DETAILS_MISSING = "details_missing"
@@ -128,6 +129,7 @@ REASON_WORDS: dict[Reason, str] = {
     Reason.NO_SENDER: "no sender is set up",
     Reason.MAILBOX_DISCONNECTED: "mailbox disconnected",
     Reason.UNCLEAR: "consent unclear",
+    Reason.DOUBTFUL_WISH: "may have asked not to be contacted again",
     Reason.NUMBER_NOT_CONFIRMED: "number not confirmed",
     Reason.EMAIL_NOT_CONFIRMED: "email address not confirmed",
     Reason.DETAILS_MISSING: "details missing",

@@ -20,7 +20,10 @@ from webapp.rules.lifecycle import is_being_asked
 from webapp.rules.listening.verdicts import Speaker
 from webapp.rules.slots import SLOTS, Slot, SlotTooLong
 from webapp.rules.states import FollowUpState, Kind, Reason
+from webapp.rules.why_not_sent import WhyNotSent
 from webapp.rules.wording import TEMPLATES, missing_slots, render
+from webapp.services.card_reasons import explain_card
+from webapp.services.decisions import ShownDecision, tell_decisions
 from webapp.services.dossiers import Dossier, Setting
 from webapp.services.histories import TrailLine, tell_trail
 from webapp.services.judgement import is_outdated, judge
@@ -34,7 +37,7 @@ from webapp.services.mail_cards import (
 )
 from webapp.services.mail_queue import Turn
 from webapp.services.texts import call_values, settings_values
-from webapp.services.transcripts import ShownTurn, numbers_heard, show_turns
+from webapp.services.transcripts import ShownTurn, numbers_heard, show_turns, turn_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Card:
 
     `advice` says what the reason means; `is_correctable`: it waits, and its address may be corrected. `until` is when it is next worked on by itself. What only one action needs is empty where it is not allowed.
     `again_to` is where 'send again' would send: elsewhere than before, where a later call named another number.
+    `why_not` says in a line why it was not sent; `why_not_turn` is where on the call of `why_not_call` it was said.
     `missing_settings` are titles of slots that the campaign's settings must give.
     """
 
@@ -84,6 +88,10 @@ class Card:
     sent_at: datetime | None
     is_moving: bool
     actions: frozenset[Action]
+    why_not: WhyNotSent | None
+    why_not_turn: ShownTurn | None
+    why_not_call: str
+    decisions: tuple[ShownDecision, ...]
     trail: tuple[TrailLine, ...]
     suggestions: tuple[Suggestion, ...]
     own_turns: tuple[ShownTurn, ...]
@@ -111,13 +119,14 @@ def make_card(
         follow_up.state,
         follow_up.reason,
         facts.consent,
-        is_suppressed=facts.is_on_dnc or facts.is_opted_out,
+        is_suppressed=facts.is_on_dnc or facts.is_opted_out or facts.is_wish_doubtful,
         is_being_asked=is_being_asked(
             follow_up.state, follow_up.due_at, trail[-1].what if trail else None, now
         ),
         is_outdated=is_outdated(follow_up, judgement),
     )
     call = next((call for call in dossier.calls if call.id == judgement.call_id), None)
+    why_not, basis = explain_card(dossier, follow_up, judgement)
     fills = Action.FILL_DETAILS in actions
     is_text = follow_up.kind is Kind.SMS
     waits = bool(actions) or follow_up.state is FollowUpState.DUE or follow_up.reason in RESUMES_BY_ITSELF
@@ -140,6 +149,10 @@ def make_card(
         sent_at=follow_up.sent_at,
         is_moving=is_moving(follow_up.state, follow_up.due_at, follow_up.sent_at, now, follow_up.kind),
         actions=actions,
+        why_not=why_not,
+        why_not_turn=turn_of(basis, why_not.turn if why_not is not None else None),
+        why_not_call=basis.public_id if basis is not None else "",
+        decisions=tell_decisions(follow_up, trail, people, judgement),
         trail=tell_trail(trail, people),
         suggestions=_suggest(setting, dossier, follow_up, call) if Action.SET_DESTINATION in actions else (),
         own_turns=_own_turns(call) if Action.SETTLE_CONSENT in actions else (),

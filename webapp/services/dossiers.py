@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp.models.accounts import Account
-from webapp.models.calls import Call, ConsentSettlement
+from webapp.models.calls import Call, ConsentSettlement, WishSettlement
 from webapp.models.campaigns import Campaign, FollowUpSettings, Stage
 from webapp.models.contacts import CampaignContact, Contact, ContactEmail, ContactNumber
 from webapp.models.follow_ups import FollowUp
@@ -26,7 +26,7 @@ POSITIVE = 0x7FFFFFFF  # what an integer column holds everywhere
 
 @dataclass(slots=True)
 class Dossier:
-    """One contact in one campaign. `calls` newest first; settlements by (call id, channel)."""
+    """One contact in one campaign. `calls` newest first; settlements by (call id, channel), wishes by (call id, words)."""
 
     campaign_contact: CampaignContact
     contact: Contact
@@ -34,6 +34,7 @@ class Dossier:
     addresses: list[str] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     settlements: dict[tuple[int, Channel], ConsentSettlement] = field(default_factory=dict)
+    wishes: dict[tuple[int, int], WishSettlement] = field(default_factory=dict)
     follow_ups: dict[Kind, FollowUp] = field(default_factory=dict)
     _heard: dict[str, Verdicts] = field(default_factory=dict)
 
@@ -50,6 +51,22 @@ class Dossier:
         answered = sorted(call.public_id for call in self.calls if call.status is CallStatus.ANSWERED)
         said = {call.public_id: words_of_contact(call) for call in self.calls}
         return zlib.crc32(repr([(name, said[name]) for name in answered]).encode()) & POSITIVE
+
+    def is_wish_doubtful(self, call: Call) -> bool:
+        """Whether the contact may have asked on this call not to be contacted again, whatever a person made of it."""
+        heard = self.verdicts(call)
+        return heard is not None and bool(heard.do_not_contact.doubtful) and not heard.do_not_contact.asked
+
+    def wish_of(self, call: Call) -> WishSettlement | None:
+        """What a person made of the call's doubtful wish, as long as it speaks of the words that we know now."""
+        return self.wishes.get((call.id, words_of_contact(call)))
+
+    def doubtful_call(self) -> Call | None:
+        """The latest call with a doubtful wish that no person has settled."""
+        open_ones = (
+            call for call in self.calls if self.is_wish_doubtful(call) and self.wish_of(call) is None
+        )
+        return next(open_ones, None)
 
     def note_verdicts(self, call: Call, verdicts: Verdicts) -> None:
         """A call was just listened to."""
@@ -124,9 +141,22 @@ def fill_dossiers(session: Session, dossiers: list[Dossier], *, is_locking: bool
         .order_by(ConsentSettlement.id)
     ).scalars():
         calls[settlement.call_id].settlements[settlement.call_id, settlement.channel] = settlement
+    _fill_wishes(session, dossiers)
     statement = sa.select(FollowUp).where(FollowUp.campaign_contact_id.in_(by_row)).order_by(FollowUp.id)
     for follow_up in session.execute(statement.with_for_update() if is_locking else statement).scalars():
         by_row[follow_up.campaign_contact_id].follow_ups[follow_up.kind] = follow_up
+
+
+def _fill_wishes(session: Session, dossiers: list[Dossier]) -> None:
+    """What people made of doubtful wishes. Hardly any call has one to ask for."""
+    doubtful = {
+        call.id: dossier for dossier in dossiers for call in dossier.calls if dossier.is_wish_doubtful(call)
+    }
+    if not doubtful:
+        return
+    statement = sa.select(WishSettlement).where(WishSettlement.call_id.in_(doubtful))
+    for wish in session.execute(statement).scalars():
+        doubtful[wish.call_id].wishes[wish.call_id, wish.words] = wish
 
 
 def load_setting(session: Session, campaign: Campaign, values: Iterable[str]) -> Setting:

@@ -121,6 +121,7 @@ def judge(setting: Setting, dossier: Dossier, kind: Kind, now: datetime) -> Judg
         allowed_at=now if is_soon else _allowed_at(dossier, destination, call, now),
         now=now,
         awaits_attempts=kind is Kind.MISSED_EMAIL and _awaits_attempts(setting, dossier),
+        is_wish_doubtful=dossier.doubtful_call() is not None,
     )
     verdict = None if verdicts is None or kind is Kind.MISSED_EMAIL else _verdict(verdicts, channel)
     settled_turn = _settled_turn(dossier, call, verdict, consent, channel)

@@ -173,7 +173,8 @@ def refresh_review(session: Session, campaign_contact_id: int) -> None:
         sa.update(rows)
         .where(rows.c.id == campaign_contact_id)
         .values(
-            needs_review=sa.exists().where(_TABLE.c.campaign_contact_id == campaign_contact_id, open_ones)
+            needs_review=rows.c.has_doubtful_wish
+            | sa.exists().where(_TABLE.c.campaign_contact_id == campaign_contact_id, open_ones)
         )
     )
 

@@ -10,25 +10,41 @@ import sqlalchemy as sa
 
 from webapp.models.accounts import User
 from webapp.models.base import db, utc_now
-from webapp.models.calls import Call
+from webapp.models.calls import Call, WishSettlement
 from webapp.models.campaigns import Campaign
 from webapp.models.contacts import CampaignContact
 from webapp.models.follow_ups import FollowUp, TrailEntry
 from webapp.rules.desk import Action
 from webapp.rules.states import ContactStatus, Kind, Reason, Warmth
 from webapp.services.cards import Card, make_card
-from webapp.services.dossiers import Dossier, load_dossiers, load_setting, values_of
-from webapp.services.judgement import judge
+from webapp.services.dossiers import Dossier, Setting, load_dossiers, load_setting, values_of
+from webapp.services.judgement import judge, status_of
 from webapp.services.mail_queue import find_turn
 from webapp.services.results import Filter, Neighbours, find_neighbours
-from webapp.services.transcripts import Attempt, ShownCall, number_attempts, show_call
+from webapp.services.transcripts import Attempt, ShownCall, ShownTurn, number_attempts, show_call, turn_of
+
+
+@dataclass(frozen=True, slots=True)
+class ShownWish:
+    """Words that may be a wish not to be contacted again, which nobody has settled; `is_shown`: on the attempt looked at."""
+
+    call_public_id: str
+    turns: tuple[ShownTurn, ...]
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettledWish:
+    who: str
+    at: datetime
+    was_meant: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
     """`call` is the attempt that is looked at; `cards` leave out kinds that are off, which `off` names.
 
-    `warmth_set_by` is who overrode the platform's word on the lead, '' for nobody.
+    `wish` waits for a person, `settled_wish` is what one made of that of `call`; `warmth_set_by` is who overrode the platform's word on the lead, '' for nobody.
     """
 
     public_id: str
@@ -46,6 +62,8 @@ class Panel:
     cards: tuple[Card, ...]
     off: tuple[Kind, ...]
     neighbours: Neighbours
+    wish: ShownWish | None = None
+    settled_wish: SettledWish | None = None
 
     @property
     def is_moving(self) -> bool:
@@ -64,7 +82,7 @@ def open_contact(
     (dossier,) = load_dossiers(session, [row.id])
     setting = load_setting(session, campaign, values_of(dossier))
     trail = _trail(dossier.follow_ups.values())
-    people = _people(trail, row)
+    people = _people(trail, row, dossier.wishes.values())
     cards = tuple(
         make_card(
             setting, dossier, follow_up, trail.get(follow_up.id, []), people, now, find_turn(follow_up, now)
@@ -85,10 +103,31 @@ def open_contact(
         is_archived=row.is_archived,
         last_activity_at=row.last_activity_at,
         attempts=tuple(attempts),
-        call=None if chosen is None else show_call(dossier.calls[chosen], attempts[chosen]),
+        call=None if chosen is None else show_call(dossier.calls[chosen], attempts[chosen], campaign.country),
         cards=tuple(card for card in cards if not _is_off(card)),
         off=tuple(card.kind for card in cards if _is_off(card)),
         neighbours=find_neighbours(campaign, wanted, row),
+        wish=_wish(setting, dossier, chosen),
+        settled_wish=None
+        if chosen is None
+        else _settled_wish(dossier.wish_of(dossier.calls[chosen]), people),
+    )
+
+
+def _wish(setting: Setting, dossier: Dossier, chosen: int | None) -> ShownWish | None:
+    """None also for whom stands on the list already: nothing is left to decide."""
+    call = dossier.doubtful_call()
+    heard = dossier.verdicts(call) if call is not None else None
+    if call is None or heard is None or status_of(setting, dossier) is ContactStatus.DNC:
+        return None
+    turns = (turn_of(call, index) for index in heard.do_not_contact.doubtful)
+    is_shown = chosen is not None and dossier.calls[chosen] is call
+    return ShownWish(call.public_id, tuple(turn for turn in turns if turn is not None), is_shown)
+
+
+def _settled_wish(wish: WishSettlement | None, people: dict[int, str]) -> SettledWish | None:
+    return (
+        None if wish is None else SettledWish(people.get(wish.user_id, "A person"), wish.at, wish.was_meant)
     )
 
 
@@ -128,8 +167,11 @@ def _trail(follow_ups: Iterable[FollowUp]) -> dict[int, list[TrailEntry]]:
     return lines
 
 
-def _people(trail: dict[int, list[TrailEntry]], row: CampaignContact) -> dict[int, str]:
+def _people(
+    trail: dict[int, list[TrailEntry]], row: CampaignContact, wishes: Iterable[WishSettlement]
+) -> dict[int, str]:
     ids = {line.user_id for lines in trail.values() for line in lines if line.user_id}
+    ids |= {wish.user_id for wish in wishes}
     ids |= {row.warmth_set_by_id} if row.warmth_set_by_id else set()
     if not ids:
         return {}

@@ -9,12 +9,11 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from webapp.models.contacts import CampaignContact
 from webapp.models.follow_ups import Actor, DestinationSource, FollowUp, TrailEntry
 from webapp.rules.email_content import EMAIL_VERSION
 from webapp.rules.lifecycle import COMMITTED, needs_a_person
 from webapp.rules.listening.verdicts import EmailAddressState
-from webapp.rules.states import FollowUpState, Kind, Reason
+from webapp.rules.states import ContactStatus, FollowUpState, Kind, Reason
 from webapp.rules.wording import WORDING_VERSION
 from webapp.services.contact_numbers import file_destination
 from webapp.services.dossiers import Dossier, Setting
@@ -36,7 +35,7 @@ def plan(session: Session, setting: Setting, dossiers: Iterable[Dossier], now: d
         _refresh_row(setting, dossier, now)
         for kind in Kind:
             decided.append(_decide_kind(session, setting, dossier, kind, now))
-        note_review(dossier.campaign_contact, dossier.follow_ups.values())
+        note_review(setting, dossier)
     session.flush()
     news = [_trail_of(follow_up, judgement, now) for follow_up, judgement, is_news in decided if is_news]
     if news:
@@ -69,7 +68,7 @@ def plan_again(
     news = _trail_of(follow_up, judgement, now, what=what, actor=actor, user_id=user_id, detail=detail)
     session.flush()
     session.execute(INSERT, news)
-    note_review(dossier.campaign_contact, dossier.follow_ups.values())
+    note_review(setting, dossier)
     return follow_up
 
 
@@ -121,8 +120,14 @@ def _is_dismissed(follow_up: FollowUp, judgement: Judgement) -> bool:
     return follow_up.reason is Reason.DISMISSED and judgement.is_persons_decision
 
 
-def note_review(row: CampaignContact, follow_ups: Iterable[FollowUp]) -> None:
-    row.needs_review = any(needs_a_person(follow_up.state, follow_up.reason) for follow_up in follow_ups)
+def note_review(setting: Setting, dossier: Dossier) -> None:
+    """Whether the row waits for a person: for a follow-up, or to say whether the contact wants to be left alone."""
+    row, follow_ups = dossier.campaign_contact, dossier.follow_ups.values()
+    is_listed = status_of(setting, dossier) is ContactStatus.DNC
+    row.has_doubtful_wish = dossier.doubtful_call() is not None and not is_listed
+    row.needs_review = row.has_doubtful_wish or any(
+        needs_a_person(follow_up.state, follow_up.reason) for follow_up in follow_ups
+    )
 
 
 def _refresh_row(setting: Setting, dossier: Dossier, now: datetime) -> None:

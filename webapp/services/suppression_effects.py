@@ -14,7 +14,7 @@ from webapp.models.follow_ups import FollowUp
 from webapp.rules.lifecycle import COMMITTED
 from webapp.services.dossiers import Dossier, Setting, load_dossiers, load_setting, values_of
 from webapp.services.judgement import status_of
-from webapp.services.planning import plan_again
+from webapp.services.planning import note_review, plan_again
 
 
 def decide_anew(
@@ -36,12 +36,14 @@ def decide_anew(
         for kind, follow_up in dossier.follow_ups.items():
             if follow_up.state not in COMMITTED:
                 plan_again(session, setting, dossier, kind, utc_now(), what=what, user_id=user_id)
+        note_review(setting, dossier)
 
 
 def refresh_statuses(session: Session, account_id: int, values: list[str]) -> None:
     """Bring the status of whomever these values reach in line with the lists; nothing is decided anew."""
     for dossier, setting in _dossiers(session, _rows_of(session, account_id, values)):
         dossier.campaign_contact.status = status_of(setting, dossier)
+        note_review(setting, dossier)
 
 
 def _rows_of(session: Session, account_id: int, values: list[str]) -> set[int]:

@@ -35,6 +35,7 @@ WHAT_WORDS: dict[str, str] = {
     "arrived": "Marked as arrived",
     "suppressed": "Put on a do-not-contact list",
     "released": "Taken up again",
+    "wish_settled": "Not meant that way: they may be contacted",
 }
 
 

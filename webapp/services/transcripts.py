@@ -1,4 +1,4 @@
-"""A call as the panel shows it: its turns with the evidence marked, what was heard with why, what the platform claims."""
+"""A call as the panel shows it: its turns marked by the verdicts that rest on them, what was heard, what the platform claims."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from webapp.models.calls import Call
+from webapp.rules.claim_words import Claimed
 from webapp.rules.listening.spoken_addresses import find_addresses
 from webapp.rules.listening.spoken_numbers import find_runs, read_number
 from webapp.rules.listening.verdicts import Speaker, Turn
@@ -19,13 +20,13 @@ PLAYABLE = "https://"
 
 @dataclass(frozen=True, slots=True)
 class ShownTurn:
-    """`at` is seconds from the start; `marks` the titles of the findings that rest on this turn."""
+    """`at` is seconds from the start; `marks` the findings that rest on this turn, each as (its mark, its place on the page)."""
 
     index: int
     speaker: Speaker
     text: str
     at: float | None
-    marks: tuple[str, ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class ShownCall:
     rules_version: str
     claims: tuple[tuple[str, str], ...]
 
+    def moment(self, at: float) -> str:
+        """Where the recording can be heard from this second on: a media fragment of its address."""
+        return f"{self.recording_url.partition('#')[0]}#t={at:g}"
+
 
 def number_attempts(calls: Iterable[Call]) -> list[Attempt]:
     """Newest first, as the calls come; one that the platform did not number is numbered by its place."""
@@ -74,9 +79,9 @@ def number_attempts(calls: Iterable[Call]) -> list[Attempt]:
     ]
 
 
-def show_call(call: Call, attempt: Attempt) -> ShownCall:
+def show_call(call: Call, attempt: Attempt, country: str) -> ShownCall:
     verdicts = verdicts_of(call)
-    findings = tuple(tell(verdicts)) if verdicts else ()
+    findings = tuple(tell(verdicts, Claimed.of(call.extracted, country))) if verdicts else ()
     length = call.ended_at - call.started_at if call.started_at else None
     return ShownCall(
         attempt=attempt,
@@ -95,12 +100,18 @@ def show_call(call: Call, attempt: Attempt) -> ShownCall:
 
 
 def show_turns(turns: Iterable[Turn], findings: Iterable[Finding] = ()) -> Iterable[ShownTurn]:
-    marks: dict[int, list[str]] = {}
+    marks: dict[int, list[tuple[str, str]]] = {}
     for finding in findings:
         for index in finding.evidence:
-            marks.setdefault(index, []).append(finding.title)
+            marks.setdefault(index, []).append((finding.mark, finding.anchor))
     for index, turn in enumerate(turns):
         yield ShownTurn(index, turn.speaker, turn.text, turn.at, tuple(marks.get(index, ())))
+
+
+def turn_of(call: Call | None, index: int | None) -> ShownTurn | None:
+    """One turn of a call; None where there is none."""
+    turns = list(show_turns(turns_of(call))) if call is not None and index is not None else []
+    return turns[index] if index is not None and 0 <= index < len(turns) else None
 
 
 def numbers_heard(call: Call, country: str) -> list[str]:

@@ -9,10 +9,12 @@ from flask import Blueprint, abort, flash, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
-from webapp.forms.results import WarmthForm
+from tasks.follow_ups import send
+from webapp.forms.results import WarmthForm, WishForm
 from webapp.models.campaigns import Campaign
 from webapp.rules.states import Role, Warmth
-from webapp.services import desk
+from webapp.services import desk, doubtful_wishes
+from webapp.services.review import NotFound, NotPossible
 from webapp.views.filters import words
 from webapp.views.guards import role_required
 from webapp.views.results_page import back_to, find_campaign, find_row, show, show_contact
@@ -72,6 +74,36 @@ def set_warmth(campaign_id: str, contact_id: str) -> ResponseReturnValue:
     warmth = Warmth(form.warmth.data)
     change = functools.partial(desk.set_warmth, warmth=warmth, user_id=current_user.id)
     return _do(change, campaign_id, contact_id, says=f"Warmth is {words(warmth)} now, by your word.")
+
+
+@bp.post("/campaigns/<campaign_id>/contacts/<contact_id>/wish")
+@role_required(Role.AGENT)
+def settle_wish(campaign_id: str, contact_id: str) -> ResponseReturnValue:
+    """Whether the contact meant not to be contacted again."""
+    campaign = find_campaign(campaign_id)
+    row = find_row(campaign, contact_id)
+    form = WishForm()
+    if not form.validate_on_submit():
+        abort(422)
+    was_meant = form.meant.data == "yes"
+    try:
+        due = doubtful_wishes.settle_wish(
+            campaign, row.public_id, form.call.data, was_meant=was_meant, user_id=current_user.id
+        )
+    except NotFound:
+        abort(404)
+    except NotPossible as error:
+        flash(error.words, "warning")
+        return show_contact(campaign, find_row(campaign, contact_id), status=409)
+    for each in due:
+        send(each.id, each.kind)
+    said = (
+        "They are on the DNC list now. Nothing is sent to them."
+        if was_meant
+        else "Noted: not meant that way."
+    )
+    flash(said, "success")
+    return back_to(campaign, contact_id)
 
 
 def _do(
