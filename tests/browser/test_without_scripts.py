@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.bench.stack import Stack
-from tests.browser.calls import DECLINED, NEVER_CONFIRMED, UNCLEAR, VoiceAgent
+from tests.browser.calls import DECLINED, NEVER_CONFIRMED, UNCLEAR, VoiceAgent, minutes_ago
 from tests.browser.desk import Outbox, make_campaign, open_contact, row_of, turn_on
 from tests.browser.watching import Troubles
 
@@ -88,7 +88,7 @@ def test_the_list_has_a_next_page(plain_page: Page, voice: VoiceAgent) -> None:
     page = plain_page
     campaign = make_campaign(page, "Plain pages")
     for turn in range(51):
-        voice.report(campaign, f"Contact {turn:02d}", DECLINED)
+        voice.report(campaign, f"Contact {turn:02d}", DECLINED, ended_at=minutes_ago(51 - turn))
     open_contact(page, campaign, "Contact 50")
     page.goto(f"/campaigns/{campaign}")
     shown = page.locator("a.result").count()
