@@ -1,23 +1,20 @@
 """Whether the contact turns down what was named, calls off what was agreed, or leaves it open again."""
 
-import re
-
 from webapp.rules.listening.answers import Answer, judge_answer
 from webapp.rules.listening.diary import Diary
 from webapp.rules.listening.english import meeting_doubts as doubt_words
 from webapp.rules.listening.english import meeting_replies as words
 from webapp.rules.listening.english import meetings as meeting_words
-from webapp.rules.listening.hearing import Block
+from webapp.rules.listening.hearing import Block, split_sentences
 from webapp.rules.listening.mentions import read_refused_plan
 from webapp.rules.listening.plans import Plan
 
-_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
 _SHORT = 8
 
 
 def refuses(low: str) -> bool:
     """Whether the reply turns down what was named; a no further on in a long sentence is about something else."""
-    for place, sentence in enumerate(_SENTENCE_END.split(low)):
+    for place, sentence in enumerate(split_sentences(low)):
         if words.REFUSES.search(sentence) and (
             place == 0
             or len(sentence.split()) <= _SHORT

@@ -8,11 +8,11 @@ from webapp.rules.listening.answers import Answer, judge_answer
 from webapp.rules.listening.doubting import is_doubtful, is_taken_back
 from webapp.rules.listening.english import choices as words
 from webapp.rules.listening.english.doubts import CLAUSES
+from webapp.rules.listening.hearing import split_sentences
 from webapp.rules.listening.offers import Force, Offer, names_channel
 from webapp.rules.listening.requests import refuses_channel, requests_channel, retracts, without_refusal
 from webapp.rules.listening.verdicts import Channel
 
-_SENTENCES = re.compile(r"(?<=[.?!;])\s+")
 _FIRST = re.compile(r"[,.;!]")
 
 
@@ -64,7 +64,7 @@ def _judge_single(low: str, offer: Offer, answer: Answer, channel: Channel, othe
 
 def _adds_other(low: str, other: Channel) -> bool:
     """'Do, yeah. And fire it on to the email as well': a whole yes first, the other channel on top of it."""
-    first, *rest = _SENTENCES.split(low)
+    first, *rest = split_sentences(low)
     added = [each for each in rest if names_channel(each, other)]
     return (
         judge_answer(first) is Answer.YES
@@ -112,7 +112,7 @@ def _list_apart(low: str, refused: list[Channel]) -> list[str]:
         return []
     return [
         each.strip(" .!")
-        for each in _SENTENCES.split(low)
+        for each in split_sentences(low)
         if not any(names_channel(each, channel) for channel in refused)
     ]
 
@@ -141,7 +141,7 @@ def _accepts_by_name(low: str) -> bool:
 def _accepts_in_a_sentence(low: str, channel: Channel) -> bool:
     """'Afternoons. And yeah, the text is fine': one sentence agrees and names the channel, no other takes it back."""
     agreed = False
-    for sentence in re.split(r"(?<=[.?!;])\s+", low):
+    for sentence in split_sentences(low):
         bare = re.sub(r"^(?:and|also|oh and|but)[ ,]+", "", sentence)
         if names_channel(bare, channel) and judge_answer(bare) is Answer.YES:
             agreed = True

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 
 from webapp.rules.listening.english import no_contact as words
 from webapp.rules.listening.english import no_contact_limits as limits
-from webapp.rules.listening.hearing import Block, Conversation, Said
+from webapp.rules.listening.hearing import Block, Conversation, Said, split_sentences
 from webapp.rules.listening.verdicts import DoNotContactVerdict
 
-_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
 _LONGEST = 1000
 """Characters beyond which a sentence is none that was spoken in one breath; it is read piece by piece."""
 _PIECE = 600
@@ -108,7 +107,7 @@ def _is_about_it(asked: list[int], before: Block | None) -> bool:
 def _split(low: str) -> list[str]:
     """Its sentences, without what is plainly meant elsewhere; an endless one in pieces that overlap."""
     pieces: list[str] = []
-    for sentence in _SENTENCE_END.split(low):
+    for sentence in split_sentences(low):
         if len(sentence) <= _LONGEST:
             pieces.append(sentence)
         else:

@@ -64,11 +64,16 @@ def _hear_turns(call: HeardCall) -> list[Said]:
                     index,
                     turn.speaker is Speaker.AGENT,
                     low,
-                    tuple(_SENTENCE_END.split(mark_pauses(low, by_agent=turn.speaker is Speaker.AGENT))),
+                    tuple(split_sentences(mark_pauses(low, by_agent=turn.speaker is Speaker.AGENT))),
                     turn.text.lstrip()[:1].isupper(),
                 )
             )
     return heard
+
+
+def split_sentences(low: str) -> list[str]:
+    """The words at each full stop, question mark, exclamation mark or semicolon."""
+    return _SENTENCE_END.split(low)
 
 
 def lower(text: str) -> str:

@@ -10,7 +10,7 @@ from webapp.rules.listening.english import dates as day_words
 from webapp.rules.listening.english import meeting_replies as reply_words
 from webapp.rules.listening.english import meetings as words
 from webapp.rules.listening.english import times as time_words
-from webapp.rules.listening.hearing import Block
+from webapp.rules.listening.hearing import Block, split_sentences
 from webapp.rules.listening.meeting_clauses import keep_meeting, split_refused
 from webapp.rules.listening.plans import Pair, Plan
 from webapp.rules.listening.said_days import SaidDay, agree_on_days
@@ -24,7 +24,6 @@ from webapp.rules.listening.spoken_weeks import find_weeks
 _PHONE_DIGITS = 6
 _SHORT = 12
 _NEAR = 30
-_SENTENCE_END = re.compile(r"(?<=[.?!;])\s+")
 _ONLY_NUMBER = re.compile(r"(?:just |um,? |uh,? |about )*[\w-]+[.,! ]*")
 """'Two.' to a question that asked for no time is a number of something else."""
 
@@ -54,7 +53,7 @@ def read_contact_plan(low: str, block: Block, setting: Setting, *, cued: bool) -
     if not words.MAY_NAME.search(low):
         return Plan()
     if cued:
-        low = " ".join(keep_meeting(sentence) for sentence in _SENTENCE_END.split(low))
+        low = " ".join(keep_meeting(sentence) for sentence in split_sentences(low))
         if _ONLY_NUMBER.fullmatch(low):
             return Plan()
     kept, refused = split_refused(low)
@@ -179,7 +178,7 @@ def _last_word(low: str, setting: Setting) -> str:
         return low
     dated = [
         each
-        for each in _SENTENCE_END.split(low)
+        for each in split_sentences(low)
         if find_days(each, setting.today, setting.order) or find_times(each)
     ]
     return dated[-1] if len(dated) > 1 else low

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from webapp.rules.listening.english.number_talk import MERE_YES, SCORN, UNFINISHED
 from webapp.rules.listening.hearing import LONGEST_TURN
-from webapp.rules.listening.spoken_numbers import DigitRun
+from webapp.rules.listening.spoken_numbers import DigitRun, without_runs
 
 _BETWEEN = re.compile(r"[\s,.!;-]+")
 
@@ -22,7 +22,4 @@ def says_only_yes(words: str) -> bool:
 
 def cut_out(low: str, runs: Sequence[DigitRun]) -> str:
     """What was said besides the digits."""
-    words = low
-    for run in reversed(runs):
-        words = words[: run.start] + " " + words[run.end :]
-    return re.sub(r"\s+", " ", words).strip(" ,.-")
+    return re.sub(r"\s+", " ", without_runs(low, runs)).strip(" ,.-")

@@ -13,7 +13,13 @@ from webapp.rules.listening.hearing import LONGEST_TURN, Block
 from webapp.rules.listening.naming import Naming
 from webapp.rules.listening.read_backs import ReadBack, asks_else
 from webapp.rules.listening.said_digits import repeats_number
-from webapp.rules.listening.spoken_numbers import DigitRun, find_runs, list_numbers, without_denied
+from webapp.rules.listening.spoken_numbers import (
+    DigitRun,
+    find_runs,
+    list_numbers,
+    without_denied,
+    without_runs,
+)
 from webapp.rules.listening.taken_back import half_agrees, takes_number_back
 
 _HOUR = re.compile(r"(?:1\d|2[0-3]|[1-9])(?:[0-5]\d)?")
@@ -88,7 +94,7 @@ def _speaks_against(naming: Naming, named: ReadBack, low: str, runs: Sequence[Di
 
 def _answer_piece(naming: Naming, low: str, runs: Sequence[DigitRun]) -> None:
     """After a group alone: a nod or the next digits go on, a correction takes the group back, anything else all."""
-    rest = _without(low, runs)
+    rest = without_runs(low, runs).strip(" ,.-")
     if objects(rest):
         if runs:
             naming.pieces.pop()
@@ -118,12 +124,6 @@ def _hear_other_phone(naming: Naming, low: str) -> None:
         naming.called_refused, naming.said, naming.said_before = False, [], 0
 
 
-def _without(low: str, runs: Sequence[DigitRun]) -> str:
-    for run in reversed(runs):
-        low = low[: run.start] + " " + low[run.end :]
-    return low.strip(" ,.-")
-
-
 def _agreed_first(block: Block, named: ReadBack) -> bool:
     """A yes in a turn of its own, after which the contact only says that they want no text after all."""
     *first, last = block.said
@@ -141,7 +141,7 @@ def _agrees(low: str, runs: Sequence[DigitRun], named: ReadBack) -> bool:
         return False
     if half_agrees(low) or taken.DISOWNED.search(low) or taken.NO_PHONE_OF_THEIRS.search(low):
         return False
-    words = _without(low, runs)
+    words = without_runs(low, runs).strip(" ,.-")
     if not words:
         return bool(runs) and named.spelled
     words = phones.NOT_THE_OTHER.sub(" ", words)

@@ -3,16 +3,15 @@
 import re
 
 from webapp.rules.listening.english import requests as words
+from webapp.rules.listening.hearing import split_sentences
 from webapp.rules.listening.verdicts import Channel
-
-_SENTENCES = re.compile(r"(?<=[.?!;])\s+")
 
 
 def requests_channel(low: str, channel: Channel) -> bool:
     """Whether the contact asks, in so many words and without a condition, for this channel."""
     if not _may_request(low, channel):
         return False
-    for sentence in _SENTENCES.split(low):
+    for sentence in split_sentences(low):
         clause = _find_request(sentence, channel)
         if clause and not words.NO_REQUEST.search(words.HARMLESS.sub(" ", _without_other(clause, channel))):
             return True
@@ -21,7 +20,7 @@ def requests_channel(low: str, channel: Channel) -> bool:
 
 def retracts(low: str) -> bool:
     """Whether a later sentence takes an earlier one back ('Yeah, text me. Actually, don't.')."""
-    _, *later = _SENTENCES.split(low)
+    _, *later = split_sentences(low)
     return any(words.RETRACTED.match(each) for each in later)
 
 

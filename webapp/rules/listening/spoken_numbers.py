@@ -1,6 +1,6 @@
 """Digits as people say and recognisers write them: 'oh double seven', '405 555 0175', 'nine hundred one six three'."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -167,3 +167,10 @@ def without_denied(low: str, runs: tuple[DigitRun, ...]) -> list[DigitRun]:
         elif not is_aside(low, run):
             meant.append(run)
     return meant
+
+
+def without_runs(low: str, runs: Sequence[DigitRun]) -> str:
+    """What was said besides the digits: a space stands for each run of `low`."""
+    for run in reversed(runs):
+        low = low[: run.start] + " " + low[run.end :]
+    return low

@@ -2,7 +2,8 @@
 
 import re
 
-_LATER = r"(?:,? (?:back|again|later|at|on|tomorrow|after|around|in an?|then|next|this|about|say|please|\w+day|when)\b|[.,!?]|$)"
+from webapp.rules.listening.english.meetings import LATER
+
 REFUSES = re.compile(
     r"\b(?:can'?t|cannot|couldn'?t|won'?t|doesn'?t|don'?t|no good|not (?:good|great|free|yet|then"
     r"|that|available|possible|going|sure|really)|too (?:early|late|soon)|a (?:little|bit) (?:early"
@@ -86,7 +87,7 @@ THE_MEETING = re.compile(
     r"\b(?:it|that|then|appointment|visit|meeting|booking|tour|make it|(?:the )?whole (?:thing|lot))\b"
 )
 ASKS_FOR_CALL_BACK = re.compile(
-    rf"\b(?:call|ring|phone|try|reach|catch|get) me(?: back| again)*{_LATER}|\b(?:call|ring|phone|try) (?:me )?(?:back|again)\b"
+    rf"\b(?:call|ring|phone|try|reach|catch|get) me(?: back| again)*{LATER}|\b(?:call|ring|phone|try) (?:me )?(?:back|again)\b"
     r"|\bgive (?:me|us) a (?:call|ring|bell|buzz|shout)\b|\b(?:can|could|would) you (?:call|ring|phone)\b"
 )
 YES_FIRST = re.compile(

@@ -80,9 +80,9 @@ IS_A_MEETING = re.compile(
     r"\b(?:appointment|visit|come (?:in|by|out|over|down)|book\w*|meet\w*|slot|opening|consult\w*|tour|demo|inspection|session|class|lesson|interview|survey|see you|schedul\w*)\b"
 )
 BOOKS = re.compile(r"\b(?:appointment|visit|come (?:in|by|out|over|down)|book\w*|schedul\w*)\b")
-_LATER = r"(?:,? (?:back|again|later|at|on|tomorrow|after|around|in an?|then|next|this|about|say|please|\w+day|when)\b|[.,!?]|$)"
+LATER = r"(?:,? (?:back|again|later|at|on|tomorrow|after|around|in an?|then|next|this|about|say|please|\w+day|when)\b|[.,!?]|$)"
 PROMISES_CALL_BACK = re.compile(
-    rf"\b(?:i(?:'ll| will| can| could)|we(?:'ll| will| can)|(?:should|shall|may|can) (?:i|we)|want me to|like me to) (?:\w+ )?(?:call|ring|phone|try|reach) (?:you|him|her|them)(?: back| again)*{_LATER}"
+    rf"\b(?:i(?:'ll| will| can| could)|we(?:'ll| will| can)|(?:should|shall|may|can) (?:i|we)|want me to|like me to) (?:\w+ )?(?:call|ring|phone|try|reach) (?:you|him|her|them)(?: back| again)*{LATER}"
     r"|\b(?:call|ring|phone|try) (?:you )?(?:back|again)\b|\bgive you a (?:call|ring|bell|buzz|shout)\b"
 )
 """A call back is no appointment, whatever its hour."""
